@@ -1,0 +1,21 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Backlight.Tests.Architecture;
+
+/// <summary>The assemblies that are made from src.</summary>
+internal static class SourceAssemblies
+{
+    public static Assembly Backlight { get; } = Assembly.Load("Backlight");
+
+    public static Assembly Files { get; } = Assembly.Load("Backlight.Files");
+
+    public static Assembly Cli { get; } = Assembly.Load("Backlight.Cli");
+
+    /// <summary>The types that a person wrote.</summary>
+    public static IEnumerable<Type> AllTypes =>
+        from assembly in new[] { Backlight, Files, Cli }
+        from type in assembly.GetTypes()
+        where !type.Name.Contains('<', StringComparison.Ordinal) && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        select type;
+}
