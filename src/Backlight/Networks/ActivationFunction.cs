@@ -1,0 +1,90 @@
+using Backlight.Expressions;
+using Backlight.Matrices;
+using Backlight.Notation;
+
+namespace Backlight.Networks;
+
+/// <summary>σ: turns the weighted inputs of a layer into its activations, a = σ(z).</summary>
+/// <remarks>To add one: docs/adding-an-activation.md.</remarks>
+public abstract record ActivationFunction
+{
+    private protected ActivationFunction()
+    {
+    }
+
+    /// <summary>The name in network files: <c>sigmoid</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether a_i depends on z_j also for i ≠ j, as in softmax.</summary>
+    public virtual bool IsCoupled => false;
+
+    /// <summary>Whether weights are drawn for rectifiers (He) and not for symmetric functions (Xavier).</summary>
+    public virtual bool IsRectifier => false;
+
+    /// <summary>A = σ(Z).</summary>
+    /// <param name="z">Z, a column.</param>
+    public abstract Matrix Apply(Matrix z);
+
+    /// <summary>ln A, without overflow where A itself rounds to 0.</summary>
+    /// <param name="z">Z, a column.</param>
+    public virtual Matrix LogOf(Matrix z) => Apply(z).Map(Math.Log);
+
+    /// <summary>ln(1 − A), without overflow where A itself rounds to 1.</summary>
+    /// <param name="z">Z, a column.</param>
+    public virtual Matrix LogOfComplement(Matrix z) => Apply(z).Map(static a => Math.Log(1 - a));
+
+    /// <summary>a_j^(l) in terms of z^(l).</summary>
+    /// <param name="l">The layer.</param>
+    /// <param name="j">The node.</param>
+    /// <param name="width">n_l.</param>
+    public abstract Expression Formula(LayerIndex l, NodeIndex j, Dimension width);
+
+    /// <summary>∂a_i^(l)/∂z_j^(l) in terms of z^(l) and a^(l); i = j unless the layer is coupled.</summary>
+    /// <param name="l">The layer.</param>
+    /// <param name="i">The node whose activation changes.</param>
+    /// <param name="j">The node whose weighted input it changes with.</param>
+    public abstract Expression DerivativeFormula(LayerIndex l, NodeIndex i, NodeIndex j);
+}
+
+/// <summary>An activation function that acts on each node by itself: a_j = σ(z_j).</summary>
+public abstract record EntrywiseActivation : ActivationFunction
+{
+    private protected EntrywiseActivation()
+    {
+    }
+
+    /// <summary>σ(z).</summary>
+    /// <param name="z">Any number; finite results up to |z| = 1e4 and beyond.</param>
+    public abstract double Apply(double z);
+
+    /// <summary>σ'(z); at a kink that of the left side.</summary>
+    /// <param name="z">Any number.</param>
+    public abstract double Derivative(double z);
+
+    /// <summary>Which piece of a definition by cases z belongs to; 0 everywhere for a smooth function.</summary>
+    /// <param name="z">Any number.</param>
+    public virtual int PieceOf(double z) => 0;
+
+    /// <inheritdoc/>
+    public sealed override Matrix Apply(Matrix z)
+    {
+        ArgumentNullException.ThrowIfNull(z);
+        return z.Map(Apply);
+    }
+
+    /// <inheritdoc/>
+    public sealed override Expression Formula(LayerIndex l, NodeIndex j, Dimension width) => Formula(new Term(new WeightedInput(l, j)));
+
+    /// <inheritdoc/>
+    public sealed override Expression DerivativeFormula(LayerIndex l, NodeIndex i, NodeIndex j) =>
+        DerivativeFormula(new Term(new WeightedInput(l, j)), new Term(new Activation(l, i)));
+
+    /// <summary>σ(z) as an expression.</summary>
+    /// <param name="z">z.</param>
+    protected internal abstract Expression Formula(Expression z);
+
+    /// <summary>σ'(z) as an expression, in terms of z or of a = σ(z), whichever is simpler.</summary>
+    /// <param name="z">z.</param>
+    /// <param name="a">a = σ(z).</param>
+    protected internal abstract Expression DerivativeFormula(Expression z, Expression a);
+}

@@ -1,0 +1,132 @@
+using Backlight.Matrices;
+using Backlight.Networks.Activations;
+using Backlight.Networks.Errors;
+
+namespace Backlight.Networks;
+
+/// <summary>∂E/∂W, ∂E/∂B and δ of all layers, as a trainer computes them: plain loops, nothing of the derivation. The other way to every gradient.</summary>
+/// <param name="Deltas">δ^(1) … δ^(L); the first item is layer 1, n_l × 1.</param>
+/// <param name="Weights">∂E/∂W^(1) …; the first item is layer 1, n_l × n_{l−1}.</param>
+/// <param name="Biases">∂E/∂B^(1) …; the first item is layer 1, n_l × 1.</param>
+public sealed record BackwardPass(ValueList<Matrix> Deltas, ValueList<Matrix> Weights, ValueList<Matrix> Biases)
+{
+    /// <summary>δ^(l).</summary>
+    /// <param name="l">1 … L.</param>
+    public Matrix Delta(int l) => Deltas[l - 1];
+
+    /// <summary>∂E/∂W^(l).</summary>
+    /// <param name="l">1 … L.</param>
+    public Matrix W(int l) => Weights[l - 1];
+
+    /// <summary>∂E/∂B^(l).</summary>
+    /// <param name="l">1 … L.</param>
+    public Matrix B(int l) => Biases[l - 1];
+
+    /// <summary>From the errors back to the first layer.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="sample">A sample that fits it.</param>
+    /// <param name="forward">The values of that network for that sample.</param>
+    public static BackwardPass Run(Network network, Sample sample, ForwardPass forward)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(forward);
+        var (deltas, weights, biases) = (new Matrix[network.Depth], new Matrix[network.Depth], new Matrix[network.Depth]);
+        for (var l = network.Depth; l >= 1; l--)
+        {
+            deltas[l - 1] = l == network.Depth
+                ? LastDelta(network.Architecture, sample, forward)
+                : ThroughActivation(network.Architecture.Activation(l), BackThroughWeights(network.Parameters.W(l + 1), deltas[l]), forward.Z(l), forward.A(l));
+            var (delta, before) = (deltas[l - 1], forward.A(l - 1));
+            weights[l - 1] = Matrix.Of(delta.Rows, before.Rows, (j, k) => delta[j] * before[k]);
+            biases[l - 1] = delta;
+        }
+
+        return new BackwardPass(deltas.ToValueList(), weights.ToValueList(), biases.ToValueList());
+    }
+
+    /// <summary>The mean of the gradients over the samples.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">One or more.</param>
+    public static BackwardPass Mean(Network network, IReadOnlyCollection<Sample> samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        var passes = samples.Select(sample => Run(network, sample, ForwardPass.Run(network, sample))).ToList();
+        return new BackwardPass(Average(pass => pass.Deltas), Average(pass => pass.Weights), Average(pass => pass.Biases));
+
+        ValueList<Matrix> Average(Func<BackwardPass, ValueList<Matrix>> of) =>
+            Enumerable.Range(0, network.Depth).Select(l => passes.Select(pass => of(pass)[l]).Aggregate((p, q) => p.Plus(q)).Map(entry => entry / passes.Count)).ToValueList();
+    }
+
+    // Where e is made of logarithms of a sigmoid or softmax, δ has a closed form that holds also where a rounds to 0 or 1 and ∂e/∂a is infinite.
+    private static Matrix LastDelta(Architecture architecture, Sample sample, ForwardPass forward)
+    {
+        var (z, a, y) = (forward.Z(architecture.Depth), forward.A(architecture.Depth), sample.Y);
+        switch (architecture.Activations[^1], architecture.Error)
+        {
+            case (Sigmoid, BinaryCrossEntropy): // δ = a − y
+                return a.Minus(y);
+            case (Sigmoid, CrossEntropy): // δ = −y (1 − a)
+                return Matrix.Of(a.Rows, 1, (j, _) => -y[j] * Sigmoid.Of(-z[j]));
+            case (Softmax, CrossEntropy): // δ = a Σ y − y
+                return a.Scale(Total(y)).Minus(y);
+            case (Softmax softmax, BinaryCrossEntropy): // δ_j = a_j Σ y − y_j + (1 − y_j) a_j − Σ_{i≠j} (1 − y_i) a_i a_j/(1 − a_i)
+                var (log, complement, sum) = (softmax.LogOf(z), softmax.LogOfComplement(z), Total(y));
+                return Matrix.Of(a.Rows, 1, (j, _) =>
+                {
+                    var others = 0.0;
+                    for (var i = 1; i <= a.Rows; i++)
+                    {
+                        others += i == j || y[i] == 1 ? 0 : (1 - y[i]) * a[i] * Math.Exp(log[j] - complement[i]);
+                    }
+
+                    return (a[j] * sum) - y[j] + ((1 - y[j]) * a[j]) - others;
+                });
+            default:
+                var errorByActivation = Matrix.Of(a.Rows, 1, (i, _) => architecture.Error.Derivative(a[i], y[i]));
+                return ThroughActivation(architecture.Activations[^1], errorByActivation, z, a);
+        }
+    }
+
+    private static double Total(Matrix column)
+    {
+        var total = 0.0;
+        foreach (var entry in column.Entries)
+        {
+            total += entry;
+        }
+
+        return total;
+    }
+
+    private static Matrix ThroughActivation(ActivationFunction activation, Matrix byActivation, Matrix z, Matrix a)
+    {
+        if (activation is EntrywiseActivation entrywise)
+        {
+            return Matrix.Of(z.Rows, 1, (j, _) => byActivation[j] * entrywise.Derivative(z[j]));
+        }
+
+        // softmax: Σ_i g_i a_i([i = j] − a_j) = a_j (g_j − Σ_i g_i a_i)
+        var mean = 0.0;
+        for (var i = 1; i <= a.Rows; i++)
+        {
+            mean += byActivation[i] * a[i];
+        }
+
+        return Matrix.Of(z.Rows, 1, (j, _) => a[j] * (byActivation[j] - mean));
+    }
+
+    private static Matrix BackThroughWeights(Matrix weights, Matrix delta)
+    {
+        var sums = new double[weights.Columns];
+        for (var j = 1; j <= weights.Rows; j++)
+        {
+            for (var k = 1; k <= weights.Columns; k++)
+            {
+                sums[k - 1] += weights[j, k] * delta[j];
+            }
+        }
+
+        return Matrix.Column(sums);
+    }
+}

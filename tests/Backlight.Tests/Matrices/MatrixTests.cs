@@ -1,0 +1,99 @@
+using Backlight.Matrices;
+using FsCheck.Xunit;
+
+namespace Backlight.Tests.Matrices;
+
+public sealed class MatrixTests
+{
+    private static readonly Matrix A = Matrix.FromRows([[1, 2, 3], [4, 5, 6]]);
+    private static readonly Matrix B = Matrix.FromRows([[7, 8], [9, 10], [11, 12]]);
+
+    [Fact]
+    public void A_product_is_rows_times_columns() => Assert.Equal(Matrix.FromRows([[58, 64], [139, 154]]), A.Times(B));
+
+    [Fact]
+    public void Entries_are_counted_from_one_row_after_row()
+    {
+        Assert.Equal(6, A[2, 3]);
+        Assert.Equal([1, 2, 3, 4, 5, 6], A.Entries.ToArray());
+        Assert.Equal(2, Matrix.Column(1, 2)[2]);
+        Assert.Equal(A, Matrix.FromEntries(2, 3, [1, 2, 3, 4, 5, 6]));
+        Assert.Equal(A, Matrix.Of(2, 3, (j, k) => (3 * (j - 1)) + k));
+    }
+
+    [Fact]
+    public void A_transpose_exchanges_rows_and_columns()
+    {
+        Assert.Equal(Matrix.FromRows([[1, 4], [2, 5], [3, 6]]), A.Transpose());
+        Assert.Equal(new Shape(3, 2), A.Transpose().Shape);
+    }
+
+    [Fact]
+    public void Entry_by_entry_operations_keep_the_shape()
+    {
+        Assert.Equal(Matrix.FromRows([[1, 4, 9], [16, 25, 36]]), A.Hadamard(A));
+        Assert.Equal(A.Scale(2), A.Plus(A));
+        Assert.Equal(A.Scale(0), A.Minus(A));
+        Assert.Equal(A.Scale(-1), A.Map(entry => -entry));
+        Assert.Equal(6, A.Scale(-1).LargestMagnitude());
+    }
+
+    [Fact]
+    public void Shapes_that_do_not_fit_are_refused_with_both_shapes_named()
+    {
+        var refused = Assert.Throws<ShapeMismatchException>(() => A.Times(A));
+        Assert.Equal(("2 × 3", "2 × 3"), (refused.Left, refused.Right));
+        Assert.Contains("matrix product", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<ShapeMismatchException>(() => A.Hadamard(B));
+        Assert.Throws<ShapeMismatchException>(() => A.Plus(B));
+        Assert.Throws<ShapeMismatchException>(() => A.Minus(A.Transpose()));
+        Assert.IsType<ArgumentException>(refused, exactMatch: false);
+    }
+
+    [Fact]
+    public void A_matrix_without_entries_or_with_ragged_rows_cannot_be_made()
+    {
+        Assert.Throws<ArgumentException>(() => Matrix.FromRows([]));
+        Assert.Throws<ArgumentException>(() => Matrix.FromRows([[1, 2], [3]]));
+        Assert.Throws<ArgumentException>(() => Matrix.FromEntries(2, 2, [1, 2, 3]));
+        Assert.Throws<ArgumentException>(() => Matrix.Column());
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(3, 1)]
+    [InlineData(1, 0)]
+    [InlineData(1, 4)]
+    public void An_entry_that_does_not_exist_is_refused(int j, int k) => Assert.Throws<ArgumentOutOfRangeException>(() => A[j, k]);
+
+    [Fact]
+    public void Matrices_are_equal_by_content_and_shape()
+    {
+        var same = Matrix.FromRows([[1, 2, 3], [4, 5, 6]]);
+        Assert.Equal(A, same);
+        Assert.Equal(A.GetHashCode(), same.GetHashCode());
+        Assert.NotEqual(A, Matrix.FromEntries(3, 2, A.Entries));
+        Assert.NotEqual(A, same.Map(entry => entry == 6 ? 7 : entry));
+        Assert.False(A.Equals(null));
+    }
+
+    [Fact]
+    public void Nobody_can_change_a_matrix_through_the_numbers_it_was_made_of()
+    {
+        double[] numbers = [1, 2];
+        var column = Matrix.Column(numbers);
+        numbers[0] = 9;
+        Assert.Equal(1, column[1]);
+    }
+
+    [Property]
+    public void A_product_transposed_is_the_product_of_the_transposes_in_reverse(byte seed)
+    {
+        var random = new Random(seed);
+        var (n, m, p) = (random.Next(1, 6), random.Next(1, 6), random.Next(1, 6));
+        var (left, right) = (Drawn(n, m), Drawn(m, p));
+        Assert.Equal(left.Times(right).Transpose(), right.Transpose().Times(left.Transpose()));
+
+        Matrix Drawn(int rows, int columns) => Matrix.Of(rows, columns, (_, _) => random.Next(-9, 10));
+    }
+}
