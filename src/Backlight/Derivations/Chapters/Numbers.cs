@@ -1,0 +1,44 @@
+using Backlight.Expressions;
+using Backlight.Notation;
+using static Backlight.Derivations.Vocabulary;
+
+namespace Backlight.Derivations.Chapters;
+
+/// <summary>What the chapters with numbers have in common: a formula, filled with numbers, and worked out.</summary>
+internal static class Numbers
+{
+    /// <summary>The formula with numbers, and its value.</summary>
+    public static Equation Worked(Telling telling, Equation formula, string says, SampleScope scope = SampleScope.First)
+    {
+        var (teller, words) = (telling.Teller, telling.Words);
+        var values = telling.Evidence.PerSample[0];
+        var put = formula with { Relation = Relation.Approximately };
+        put = new Equation(put.Left, Relation.Approximately, PuttingNumbers.In(formula.Right, values, words.Limit));
+        var value = new Equation(put.Left, Relation.Approximately, PuttingNumbers.Worked(formula.Right, values, words.Limit));
+        var floor = telling.Evidence.SizeOf(formula.Right, scope);
+        if (put.Right != value.Right)
+        {
+            formula = teller.InPlace(Rules.PutNumbers, formula, put, says, scope, floor: floor);
+        }
+
+        return teller.Apart(
+            Rules.Evaluate, [formula], value, telling.Language.WorkedOut(), scope, floor: floor,
+            hints: [(value.Right, [new FromPart(0, PartId.Whole(Side.Right))])]);
+    }
+
+    /// <summary>The same derivative by nudging the parameter; where it stands on a kink there is none, and the chapter says so.</summary>
+    public static void Measured(Telling telling, Quantity parameter)
+    {
+        var value = Evaluation.Evaluate(ByE(parameter), telling.Evidence.PerSample[0]).Value[1, 1];
+        var measured = Networks.FiniteDifferences.Of(telling.Network, [telling.Evidence.Samples[0]], parameter);
+        if (!measured.IsDefined)
+        {
+            telling.Teller.Note(telling.Language.NothingToMeasure(parameter));
+            return;
+        }
+
+        telling.Teller.Apart(
+            Rules.Measure, [], new Equation(ByE(parameter), Relation.Approximately, new Number(measured.Value)), telling.Language.Measured(parameter, value, measured), SampleScope.First,
+            within: telling.Options.MeasuredTolerance, floor: measured.Floor);
+    }
+}

@@ -1,0 +1,138 @@
+using Backlight.Derivations.Chapters;
+using Backlight.Derivations.Sentences;
+using Backlight.Maps;
+using Backlight.Networks;
+using Backlight.Notation;
+
+namespace Backlight.Derivations;
+
+/// <summary>The equations of backpropagation for one network, derived step by step and checked in numbers.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Samples">The samples; the story is told with the first one.</param>
+/// <param name="Evidence">What the equations were held against.</param>
+/// <param name="Chapters">In the order of telling.</param>
+public sealed record Derivation(Network Network, ValueList<Sample> Samples, Evidence Evidence, ValueList<Chapter> Chapters)
+{
+    /// <summary>All steps of all chapters.</summary>
+    public IEnumerable<DerivationStep> Steps => Chapters.SelectMany(chapter => chapter.Steps);
+
+    /// <summary>The first step whose sides do not agree, or null.</summary>
+    public DerivationStep? FirstWrong => Steps.FirstOrDefault(step => !step.Check.IsOk);
+
+    /// <summary>The whole story, chapters 00–21; without a hidden layer, 07–16 are left out.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">One or more.</param>
+    /// <param name="options">How it is told.</param>
+    /// <exception cref="UndefinedErrorException">The error is not defined for the values met.</exception>
+    public static Derivation Of(Network network, ValueList<Sample> samples, DerivationOptions? options = null)
+    {
+        var telling = Telling.Open(network, samples, options);
+        var chapters = new List<Chapter>
+        {
+            NetworkChapters.Intro(telling),
+            NetworkChapters.Network(telling),
+            NetworkChapters.Notation(telling),
+        };
+        chapters.AddRange(OutputLayerChapters.All(telling));
+        if (network.Depth > 1)
+        {
+            chapters.AddRange(HiddenLayerChapters.All(telling));
+            chapters.AddRange(SubstitutionChapters.All(telling));
+            chapters.Add(AnyDepthChapter.Tell(telling));
+        }
+
+        chapters.AddRange(BiasChapters.All(telling));
+        chapters.Add(FourEquationsChapter.Tell(telling));
+        chapters.Add(NumbersChapter.Tell(telling));
+        chapters.Add(LearningChapter.Tell(telling));
+        return new Derivation(network, samples, telling.Evidence, chapters.ToValueList());
+    }
+
+    /// <summary>The derivation of one parameter alone: its paths, the chain rule, δ, and the number.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">One or more.</param>
+    /// <param name="parameter">A <see cref="Weight"/> or a <see cref="Bias"/> of the network.</param>
+    /// <param name="options">How it is told.</param>
+    /// <exception cref="ArgumentException">The network has no such parameter.</exception>
+    public static Derivation Of(Network network, ValueList<Sample> samples, Quantity parameter, DerivationOptions? options = null)
+    {
+        var telling = Telling.Open(network, samples, options);
+        return new Derivation(network, samples, telling.Evidence, [ParameterChapter.Tell(telling, parameter)]);
+    }
+
+    /// <summary>The derivation of a whole matrix of parameters: its equation, and the numbers.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">One or more.</param>
+    /// <param name="parameters">A <see cref="Weights"/> or <see cref="Biases"/> of the network.</param>
+    /// <param name="options">How it is told.</param>
+    /// <exception cref="ArgumentException">The network has no such matrix.</exception>
+    public static Derivation Of(Network network, ValueList<Sample> samples, MatrixQuantity parameters, DerivationOptions? options = null)
+    {
+        var telling = Telling.Open(network, samples, options);
+        return new Derivation(network, samples, telling.Evidence, [ParameterChapter.Tell(telling, parameters)]);
+    }
+}
+
+/// <summary>What all chapters of one derivation share: the words, the evidence, the language, and the equations that later chapters recall.</summary>
+internal sealed class Telling
+{
+    private Telling(Network network, ValueList<Sample> samples, DerivationOptions options)
+    {
+        Options = options;
+        Network = network;
+        Words = new Vocabulary(network.Architecture, options.Limit);
+        Evidence = new Evidence(network, samples, options.LearningRate);
+        Map = new ComputationalMap(network.Architecture);
+        Language = options.Language ?? new English(options.Notation);
+        Teller = new Teller(Words, Evidence, options.Tolerance);
+    }
+
+    public DerivationOptions Options { get; }
+
+    public Network Network { get; }
+
+    public ComputationalMap Map { get; }
+
+    public Vocabulary Words { get; }
+
+    public Evidence Evidence { get; }
+
+    public Language Language { get; }
+
+    public Teller Teller { get; }
+
+    /// <summary>The equations that later chapters take up again.</summary>
+    public Recalled Recalled { get; } = new();
+
+    public static Telling Open(Network network, ValueList<Sample> samples, DerivationOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples.Count, 1, nameof(samples));
+        options ??= new DerivationOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Limit, DerivationOptions.SmallestLimit, nameof(options));
+        return new Telling(network, samples, options);
+    }
+}
+
+/// <summary>Equations of earlier chapters, by what they say.</summary>
+internal sealed class Recalled
+{
+    /// <summary>δ_j^(L) in local derivatives, for all j.</summary>
+    public Expressions.Equation? OutputDeltaEntries { get; set; }
+
+    /// <summary>δ^(L) in matrices.</summary>
+    public Expressions.Equation? OutputDelta { get; set; }
+
+    /// <summary>∂E/∂W^(L), as far as it got.</summary>
+    public Expressions.Equation? OutputWeights { get; set; }
+
+    /// <summary>δ^(L−1) in matrices, as far as it got.</summary>
+    public Expressions.Equation? HiddenDelta { get; set; }
+
+    /// <summary>∂E/∂W^(L−1), as far as it got.</summary>
+    public Expressions.Equation? HiddenWeights { get; set; }
+
+    /// <summary>δ^(L), δ^(l), ∂E/∂W^(l), ∂E/∂B^(l) for any layer.</summary>
+    public Dictionary<string, Expressions.Equation> General { get; } = [];
+}

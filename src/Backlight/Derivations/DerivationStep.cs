@@ -1,0 +1,54 @@
+using Backlight.Expressions;
+using Backlight.Networks;
+
+namespace Backlight.Derivations;
+
+/// <summary>One step of the derivation: a rule turns formulas into the next one.</summary>
+/// <param name="Id">Unique in the derivation and stable: <c>03.2</c>.</param>
+/// <param name="Rule">What was done.</param>
+/// <param name="Before">The formulas that the step starts from; none for a definition, several where scalars are gathered.</param>
+/// <param name="After">The formula that the step ends with.</param>
+/// <param name="Says">The step in plain words.</param>
+/// <param name="Moves">For each part of the formula after, where it came from.</param>
+/// <param name="Check">Both sides in numbers.</param>
+public sealed record DerivationStep(string Id, Rule Rule, ValueList<Equation> Before, Equation After, string Says, ValueList<Move> Moves, EquationCheck Check)
+{
+    /// <summary>Which samples the formula after holds for.</summary>
+    public SampleScope Scope { get; init; }
+
+    /// <summary>The network that the step is about, where it is not the one that the derivation is of.</summary>
+    public Network? On { get; init; }
+
+    /// <summary>The largest relative error that counts as equal.</summary>
+    public double Tolerance { get; init; }
+
+    /// <summary>The smallest size that the two sides are compared in: above 0 where one of them was measured.</summary>
+    public double Floor { get; init; }
+}
+
+/// <summary>Which samples an equation is about.</summary>
+public enum SampleScope
+{
+    /// <summary>It holds for each sample by itself.</summary>
+    Each,
+
+    /// <summary>It has the numbers of the first sample in it.</summary>
+    First,
+
+    /// <summary>E and its gradients mean the mean over all samples in it.</summary>
+    Mean,
+}
+
+/// <summary>Both sides of an equation in numbers, for the sample (or samples) at hand.</summary>
+/// <param name="IsOk">Whether the sides agree within the tolerance.</param>
+/// <param name="RelativeError">The largest |left − right| / size over all entries, letters, layers and samples; the definition stands in docs/checking.md.</param>
+/// <param name="Compared">How many pairs of numbers were compared.</param>
+public sealed record EquationCheck(bool IsOk, double RelativeError, long Compared);
+
+/// <summary>A chapter of the story with its steps.</summary>
+/// <param name="Figure">The number of the figure: <c>07</c>.</param>
+/// <param name="Slug">A short name: <c>trace-hidden</c>.</param>
+/// <param name="Title">The heading.</param>
+/// <param name="Says">What the chapter is about, in plain words.</param>
+/// <param name="Steps">In the order of telling.</param>
+public sealed record Chapter(string Figure, string Slug, string Title, string Says, ValueList<DerivationStep> Steps);

@@ -1,0 +1,177 @@
+using System.Diagnostics;
+using Backlight.Expressions;
+using Backlight.Maps;
+using Backlight.Matrices;
+using Backlight.Networks;
+using Backlight.Notation;
+
+namespace Backlight.Derivations;
+
+/// <summary>What equations are held against: the values of one network for its samples, and after one step of gradient descent.</summary>
+public sealed class Evidence
+{
+    private readonly BatchValues _batch;
+    private readonly BatchValues _batchAfter;
+
+    /// <summary>Runs the network forward and backward over all samples, takes one step, and runs it again.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">One or more.</param>
+    /// <param name="learningRate">η.</param>
+    /// <exception cref="UndefinedErrorException">The error is not defined for the values met.</exception>
+    public Evidence(Network network, ValueList<Sample> samples, double learningRate)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(samples);
+        (Network, Samples, LearningRate) = (network, samples, learningRate);
+        PerSample = samples.Select(sample => MapValues.Of(network, [sample], learningRate)).ToValueList();
+        MeanGradient = samples.Count == 1 ? PerSample[0].Backward : BackwardPass.Mean(network, samples);
+        AfterStep = GradientDescent.Step(network, MeanGradient, learningRate);
+        try
+        {
+            ErrorAfterStep = ForwardPass.MeanError(AfterStep, samples);
+        }
+        catch (UndefinedErrorException)
+        {
+            ErrorAfterStep = double.NaN; // the step went too far for the logarithms; the story says so
+        }
+
+        _batch = new BatchValues(this, network, PerSample[0]);
+        _batchAfter = new BatchValues(this, AfterStep, PerSample[0]);
+    }
+
+    /// <summary>The network.</summary>
+    public Network Network { get; }
+
+    /// <summary>The samples.</summary>
+    public ValueList<Sample> Samples { get; }
+
+    /// <summary>η.</summary>
+    public double LearningRate { get; }
+
+    /// <summary>The values for each sample.</summary>
+    public ValueList<MapValues> PerSample { get; }
+
+    /// <summary>The gradients, averaged over the samples.</summary>
+    public BackwardPass MeanGradient { get; }
+
+    /// <summary>The mean of E over the samples.</summary>
+    public double MeanError => PerSample.Sum(values => values.Forward.Error) / PerSample.Count;
+
+    /// <summary>The network after one step of gradient descent.</summary>
+    public Network AfterStep { get; }
+
+    /// <summary>The mean of E after that step; NaN where it is not defined any more.</summary>
+    public double ErrorAfterStep { get; }
+
+    /// <summary>Evaluates both sides of an equation wherever it is said to hold, and compares them.</summary>
+    /// <param name="equation">Any equation of the derivation.</param>
+    /// <param name="scope">Which samples it is about.</param>
+    /// <param name="tolerance">The largest relative error that counts as equal.</param>
+    /// <param name="floor">The smallest size that the sides are compared in.</param>
+    public EquationCheck Check(Equation equation, SampleScope scope, double tolerance, double floor = 0)
+    {
+        ArgumentNullException.ThrowIfNull(equation);
+        var (worst, compared) = (0.0, 0L);
+        foreach (var values in scope switch { SampleScope.Mean => [_batch], SampleScope.First => [PerSample[0]], _ => (IEnumerable<IValues>)PerSample })
+        {
+            foreach (var layer in LayersOf(equation))
+            {
+                var here = At(values, layer);
+                var there = equation.Relation == Relation.Becomes ? At(_batchAfter, layer) : here;
+                var left = Evaluation.Evaluate(Whole(equation, equation.Left, here), there);
+                var right = Evaluation.Evaluate(Whole(equation, equation.Right, here), here);
+                worst = Math.Max(worst, RelativeError.Largest(left, right, floor));
+                compared += left.Value.Entries.Length;
+            }
+        }
+
+        return new EquationCheck(worst <= tolerance, worst, compared);
+    }
+
+    /// <summary>An expression about the mean over the samples, in numbers.</summary>
+    internal Expression InMean(Expression expression, int limit, bool isWorkedOut = true) =>
+        isWorkedOut ? PuttingNumbers.Worked(expression, _batch, limit) : PuttingNumbers.In(expression, _batch, limit);
+
+    /// <summary>The largest size of the terms that an expression is made of: what its numbers are compared in, once they stand alone.</summary>
+    internal double SizeOf(Expression expression, SampleScope scope) =>
+        Evaluation.Evaluate(expression, scope == SampleScope.Mean ? _batch : PerSample[0]).Size.LargestMagnitude();
+
+    private static IValues At(IValues values, int layer) => (layer, values) switch
+    {
+        (0, _) => values,
+        (_, BatchValues batch) => batch.AtLayer(layer),
+        (_, MapValues sample) => sample.AtLayer(layer),
+        _ => throw new UnreachableException(),
+    };
+
+    private IEnumerable<int> LayersOf(Equation equation)
+    {
+        if (equation.Layers is not { } layers)
+        {
+            return [0];
+        }
+
+        var (first, last) = (layers.First.Resolve(0, Network.Depth).Number, layers.Last.Resolve(0, Network.Depth).Number);
+        return Enumerable.Range(first, Math.Max(0, last - first + 1));
+    }
+
+    // An equation for all j, k is one between the matrices with its sides as entries.
+    private Expression Whole(Equation equation, Expression side, IValues values)
+    {
+        if (equation.Indices.Count == 0)
+        {
+            return side;
+        }
+
+        var rows = Side(equation.Indices[0].Count);
+        var columns = equation.Indices.Count > 1 ? Side(equation.Indices[1].Count) : Dimension.One;
+        return new MatrixOf(new SymbolicShape(rows, columns), equation.Indices[0].Letter, equation.Indices.Count > 1 ? equation.Indices[1].Letter : '\u2205', side, int.MaxValue);
+
+        Dimension Side(Dimension side) => side.Layer is { } layer ? Dimension.Width(layer, Network.Architecture.Width(values.Layer(layer))) : side;
+    }
+
+    /// <summary>The values of all samples together: E and its gradients are means, a mean runs over the samples, and the parameters are those before or after the step.</summary>
+    private sealed class BatchValues(Evidence evidence, Network network, MapValues first) : IValues
+    {
+        public IReadOnlyList<IValues> Samples => evidence.PerSample;
+
+        public BatchValues AtLayer(int layer) => new(evidence, network, first.AtLayer(layer));
+
+        public int Layer(LayerIndex layer) => first.Layer(layer);
+
+        public int Width(int layer) => first.Width(layer);
+
+        public double Value(Quantity quantity) => quantity switch
+        {
+            TotalError => evidence.MeanError,
+            TotalErrorAfterStep => evidence.ErrorAfterStep,
+            Notation.LearningRate => evidence.LearningRate,
+            _ => first.Value(quantity),
+        };
+
+        public double Derivative(Quantity of, Quantity by) => (of, by) switch
+        {
+            (TotalError, Weight w) => evidence.MeanGradient.W(w.L.Number)[w.J.Number, w.K.Number],
+            (TotalError, Bias b) => evidence.MeanGradient.B(b.L.Number)[b.J.Number],
+            _ => first.Derivative(of, by),
+        };
+
+        public double AlongPath(ValueList<Quantity> path) => first.AlongPath(path);
+
+        public Matrix Value(MatrixQuantity quantity) => quantity switch
+        {
+            Weights w => network.Parameters.W(w.L.Number),
+            Biases b => network.Parameters.B(b.L.Number),
+            _ => first.Value(quantity),
+        };
+
+        public Matrix Derivative(MatrixQuantity? of, MatrixQuantity by, DerivativeForm form) => (of, by) switch
+        {
+            (null, Weights w) => evidence.MeanGradient.W(w.L.Number),
+            (null, Biases b) => evidence.MeanGradient.B(b.L.Number),
+            _ => first.Derivative(of, by, form),
+        };
+
+        public Matrix Apply(int layer, bool isDerivative, Matrix argument) => first.Apply(layer, isDerivative, argument);
+    }
+}
