@@ -1,7 +1,3 @@
-namespace Backlight.Cli;
+using Backlight.Cli;
 
-/// <summary>The dotnet tool <c>backlight</c>.</summary>
-internal static class Program
-{
-    private static int Main() => 0;
-}
+return CommandLine.Run(args, Terminal.OfProcess());

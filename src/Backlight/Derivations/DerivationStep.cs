@@ -13,6 +13,9 @@ namespace Backlight.Derivations;
 /// <param name="Check">Both sides in numbers.</param>
 public sealed record DerivationStep(string Id, Rule Rule, ValueList<Equation> Before, Equation After, string Says, ValueList<Move> Moves, EquationCheck Check)
 {
+    /// <summary>The figure of the chapter that the step stands in: <c>03</c>.</summary>
+    public string Figure => Id[..Id.LastIndexOf('.')];
+
     /// <summary>Which samples the formula after holds for.</summary>
     public SampleScope Scope { get; init; }
 

@@ -77,10 +77,6 @@ internal sealed class TextBlock
     public TextBlock Padded(int left, int right) =>
         left <= 0 && right <= 0 ? this : new([.. Lines.Select(line => Spaces(left) + line + Spaces(right))], Axis, Top, Bottom);
 
-    /// <summary>The block with empty lines above and below.</summary>
-    public TextBlock Extended(int above, int below) =>
-        above <= 0 && below <= 0 ? this : new([.. Enumerable.Repeat("", above), .. Lines, .. Enumerable.Repeat("", below)], Axis + above, Top + above, Bottom + above);
-
     /// <summary>The line at a distance from the axis; spaces where the block has none.</summary>
     public string LineAt(int fromAxis) => Axis + fromAxis is var i && i >= 0 && i < Height ? Lines[i] : Spaces(Width);
 }

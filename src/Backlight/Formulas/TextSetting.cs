@@ -203,11 +203,6 @@ internal static class TextSetting
             return TextBlock.Beside(TextBlock.Of("{ "), body);
         }
 
-        if (body.Height == 2)
-        {
-            body = body.Extended(0, 1);
-        }
-
         var brace = new string[body.Height];
         for (var i = 0; i < brace.Length; i++)
         {
@@ -241,10 +236,9 @@ internal static class TextSetting
         var middle = (width - 1) / 2;
         var (left, point, right) = f.Side == BraceSide.Under ? ("╰", "┬", "╯") : ("╭", "┴", "╮");
         var brace = TextBlock.Of(left + new string('─', middle - 1) + point + new string('─', width - middle - 2) + right);
-        var core = body.Extended(0, 0);
-        List<TextBlock> blocks = f.Side == BraceSide.Under ? [core, brace, .. label] : [.. label, brace, core];
+        List<TextBlock> blocks = f.Side == BraceSide.Under ? [body, brace, .. label] : [.. label, brace, body];
         var above = f.Side == BraceSide.Under ? 0 : label.Sum(line => line.Height) + 1;
         var stacked = TextBlock.Stacked(blocks, above + body.Axis, TextBlock.Centred);
-        return new TextBlock([.. stacked.Lines], stacked.Axis, above + body.Top, above + body.Bottom).Padded(0, 0);
+        return new TextBlock(stacked.Lines, stacked.Axis, above + body.Top, above + body.Bottom);
     }
 }

@@ -157,8 +157,9 @@ public static class Writing
             SameNode e => new Fenced(FenceKind.Brackets, Joined(Naming.Of(e.I), new Symbol("=", SymbolKind.Relation), Naming.Of(e.J))), // [i = j]
             SumOver e => Joined( // Σ_{i=1}^{n} p
                 Sigma(e.Letter.Letter, Naming.Count(e.Count)), Part(e.Body, id, 0, Grouping.EnclosesSummand(e.Body))),
-            SampleMean e => Joined( // 1/m Σ_{s=1}^{m} p
-                new Fraction(Naming.Number(1), Naming.Number(e.Count)), Thin, Sigma('s', Naming.Number(e.Count)), Part(e.Body, id, 0, Grouping.EnclosesSummand(e.Body))),
+            SampleMean e => Joined( // 1/m Σ_{s=1}^{m} (p)_s
+                new Fraction(Naming.Number(1), Naming.Number(e.Count)), Thin, Sigma('s', Naming.Number(e.Count)),
+                new Scripted(Part(e.Body, id, 0, isEnclosed: e.Body is not Term), null, new Symbol("s", SymbolKind.Letter))),
             Applied e => Joined(Function(e.Function), Parenthesised(Write(e.Argument, id?.Child(0)))), // σ(z)
             MatrixTerm e => Naming.Of(e.Quantity, style.Notation),
             MatrixDerivative e => WriteDerivative(e, id),

@@ -68,7 +68,7 @@ public sealed class GroupingTests
         { "Σᵢ₌₁² (eᵢ + x₁)", new SumOver('i', Samples.Width(1), new Sum([Samples.Error('i'), X])) },
         { "(Σᵢ₌₁² eᵢ) x₁", new Product([new SumOver('i', Samples.Width(1), Samples.Error('i')), X]) },
         { "x₁ Σᵢ₌₁² eᵢ", new Product([X, new SumOver('i', Samples.Width(1), Samples.Error('i'))]) },
-        { "1/4 Σₛ₌₁⁴ E", new SampleMean(4, Samples.E) },
+        { "1/4 Σₛ₌₁⁴ Eₛ", new SampleMean(4, Samples.E) },
         { "∂/∂x₁ (x₁ y₁)", new DerivativeOf(new Product([X, Y]), X.Quantity) },
     };
 
@@ -98,7 +98,7 @@ public sealed class GroupingTests
         { "W⁽²⁾ − η ∂E/∂W⁽²⁾", new Difference(W, new Scaled(Samples.Eta, Samples.Gradient(new Weights(2)))) },
         { "−(W⁽²⁾ + W⁽²⁾)", new Negation(new Sum([W, W])) },
         { "W⁽²⁾ · (−A⁽¹⁾)", new MatrixProduct(W, new Negation(A)) },
-        { "1/3 Σₛ₌₁³ δ⁽²⁾ · A⁽¹⁾ᵀ", new SampleMean(3, new MatrixProduct(D, new Transposed(A))) },
+        { "1/3 Σₛ₌₁³ (δ⁽²⁾ · A⁽¹⁾ᵀ)ₛ", new SampleMean(3, new MatrixProduct(D, new Transposed(A))) },
     };
 
     [Theory]

@@ -52,6 +52,14 @@ public sealed partial class LaTeXTests
         Assert.Equal(expected, LaTeX.Of(Writing.Of(isTransposed ? new Transposed(Samples.Name(new Weights(2))) : Samples.W(2, 1, 1))));
 
     [Fact]
+    public void Scripts_of_more_than_one_symbol_stand_on_all_of_them()
+    {
+        var (a, b) = (new Symbol("a", SymbolKind.Letter), new Symbol("b", SymbolKind.Letter));
+        Assert.Equal("{ab}^{2}", LaTeX.Of(new Scripted(new Row([a, b]), new Symbol("2", SymbolKind.Number), null)));
+        Assert.Equal("y_{1}^{2}", LaTeX.Of(Writing.Of(new Power(Samples.Y(1), 2))));
+    }
+
+    [Fact]
     public void The_recursion_reads_as_one_would_write_it() => Assert.Equal(
         @"\delta^{(l)} = (W^{(l+1)\mathsf{T}} \cdot \delta^{(l+1)}) \odot \sigma'(Z^{(l)})\qquad\text{for}\;l = 1\,\ldots\,L - 1",
         LaTeX.Of(Writing.Of(Samples.All.Single(sample => sample.Name == "delta of a layer").Equation)));

@@ -130,6 +130,13 @@ public sealed class UnicodeTextTests
         Assert.Equal([" z₁⁽¹⁾", "e     "], Lines(new Call(ScalarFunction.Exp, Samples.Z(1, 1))));
 
     [Fact]
+    public void Scripts_of_different_widths_on_one_base_make_a_rectangle_too()
+    {
+        var formula = new Scripted(new Symbol("Q", SymbolKind.Letter), new Fraction(new Words("one"), new Words("two")), new Words("below"));
+        Assert.Equal([" one  ", " ───  ", " two  ", "Q     ", " below"], UnicodeText.Lines(formula));
+    }
+
+    [Fact]
     public void The_brace_beneath_a_matrix_shows_its_shape_in_letters_and_numbers() =>
         Assert.Equal([" W⁽²⁾  ", " ╰┬─╯  ", "n₂ × n₁", " 2 × 2 "], UnicodeText.Lines(Writing.Of(Samples.Name(new Weights(2)), new WritingStyle { ShowShapes = true })));
 

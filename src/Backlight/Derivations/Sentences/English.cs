@@ -9,6 +9,9 @@ namespace Backlight.Derivations.Sentences;
 /// <param name="style">In which signs the quantities are written.</param>
 public sealed class English(NotationStyle style = NotationStyle.Story) : Language(style)
 {
+    // A deeper network is not called by all its widths.
+    private const int MostWidths = 6;
+
     internal override string Title(string slug) => slug switch
     {
         "intro" => "What is a neural network, and how does it learn?",
@@ -38,7 +41,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
 
     internal override string Intro(string slug, Architecture n) => slug switch
     {
-        "intro" => $"A neural network is a long formula with numbers in it that can be changed: the weights and biases. This one, {n}, takes {Count(n.Width(0), "input")}, has {Count(n.Depth, "layer")} and gives {Count(n.Width(n.Depth), "output")}; {Count(n.ParameterCount, "number")} in it can be changed. To learn is to change each of them a little, so that the error {E} falls. For that one has to know how {E} changes with each: that is the gradient, and backpropagation is the way to get all of it in one walk back over the map.",
+        "intro" => $"A neural network is a long formula with numbers in it that can be changed: the weights and biases. This one{(n.Depth <= MostWidths ? $", {n}," : "")} takes {Count(n.Width(0), "input")}, has {Count(n.Depth, "layer")} and gives {Count(n.Width(n.Depth), "output")}; {Count(n.ParameterCount, "number")} in it can be changed. To learn is to change each of them a little, so that the error {E} falls. For that one has to know how {E} changes with each: that is the gradient, and backpropagation is the way to get all of it in one walk back over the map.",
         "network" => $"Every node opens into two functions: the weighted input z, a sum, and the activation a, what the activation function makes of it. At the end each output is compared with its target y, which gives an error e, and all errors together are {E}.",
         "notation" => "The superscript in parentheses is the layer. The first subscript is the node that a weight leads to, the second the node that it comes from.",
         "trace-output" => $"How does {E} change with {Name(new Weight(n.Depth, 1, 1))}? Walk back from {E} along the map to that weight, and write down one factor for every edge: how much the end of the edge changes when its start does.",
@@ -123,7 +126,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
     internal override string EntriesSplit(int l, Architecture n) => $"{(n.Width(l) == 1 ? "The entry" : "Each entry")} is a product of two factors: the column is the Hadamard product of two columns, entry by entry.";
 
     internal override string CoupledSumIsProduct(int l, Architecture n) =>
-        $"{n.Activation(l).Name} couples its layer, so entry j is a sum over all activations of layer {l}: row by column, a matrix product. The matrix holds ∂a over ∂z with a down its rows, and the sum runs down a column, therefore the transpose.";
+        $"The function {n.Activation(l).Name} couples its layer, so entry j is a sum over all activations of layer {l}: row by column, a matrix product. The matrix holds ∂a over ∂z with a down its rows, and the sum runs down a column, therefore the transpose.";
 
     internal override string OutputMatricesNamed(int l, Architecture n) =>
         $"Each matrix gets the name of what stands in it. As ∂{E}/∂e is 1, ∂e/∂a is how {E} itself changes with a: the column is ∂{E}/∂{Name(new Activations(l))}.";
@@ -138,7 +141,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
     internal override string FormulasUsed(Architecture n) => $"For this network: the derivative of the {n.Error.Name} error, and that of {n.Activations[^1].Name}.";
 
     internal override string SoftmaxFormulasUsed(Architecture n) =>
-        $"For this network: the derivative of the {n.Error.Name} error, and that of softmax, a_i([i = j] − a_j), where [i = j] is 1 for i = j and else 0. The sum runs over {Small(All(n.Width(n.Depth), "output"))}, as every a depends on every z.";
+        $"For this network: the derivative of the {n.Error.Name} error, and that of softmax, aᵢ([i = j] − aⱼ), where [i = j] is 1 for i = j and else 0. The sum runs over {Small(All(n.Width(n.Depth), "output"))}, as every a depends on every z.";
 
     internal override string SlopeOfIdentityDropped(int l) => "The identity has the slope 1 everywhere, and a factor of 1 is dropped.";
 
@@ -151,11 +154,11 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
     internal override string CollapsedToDifference(int l, Architecture n) =>
         $"What is left of {n.Activations[^1].Name} with {n.Error.Name} is the plain difference of what came out and what should have.";
 
-    internal override string SoftmaxFractionCancelled() => "a_i above and below the bar cancels.";
+    internal override string SoftmaxFractionCancelled() => "aᵢ above and below the bar cancels.";
 
-    internal override string SoftmaxSumSplit() => "Multiplied out, the sum falls into two: a_j times all targets together, less the targets with [i = j].";
+    internal override string SoftmaxSumSplit() => "Multiplied out, the sum falls into two: aⱼ times all targets together, less the targets with [i = j].";
 
-    internal override string SoftmaxTermPicked() => "[i = j] is 0 for all terms but the one with i = j, so y_j is all that stays of the second sum.";
+    internal override string SoftmaxTermPicked() => "[i = j] is 0 for all terms but the one with i = j, so yⱼ is all that stays of the second sum.";
 
     internal override string TargetsSumToOne(Architecture n) => $"The {Number(n.Width(n.Depth))} targets of a sample are shares of one whole: they sum to 1. The next step needs this, and it holds for the samples here.";
 
@@ -208,7 +211,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
 
     internal override string WPutIn(int l, Architecture n) => $"So {Name(new Weights(l + 1))} stands in the equation of {Name(new Deltas(l))}: the errors go back over the same weights that the values came forward on.";
 
-    internal override string OwnWeightsWrittenOut(int l, Architecture n) => $"The whole matrix, {n.Width(l)} × {n.Width(l - 1)}: in row j stands how z_j changes with each of its own weights.";
+    internal override string OwnWeightsWrittenOut(int l, Architecture n) => $"The whole matrix, {n.Width(l)} × {n.Width(l - 1)}: in row j stands how zⱼ changes with each of its own weights.";
 
     internal override string EveryRowIsTheSame(int l, Architecture n) => $"Each entry is the value that comes in over that edge. Every node of layer {l} gets the same {Count(n.Width(l - 1), l == 1 ? "input" : "activation")}, so every row is the same.";
 
@@ -265,7 +268,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
 
     internal override string ForwardInNumbers(int l, Architecture n) => $"Layer {l} of the first sample: weights, {(l == 1 ? "inputs" : "activations")} and biases as numbers.";
 
-    internal override string ActivationsInNumbers(int l, Architecture n) => $"{n.Activation(l).Name} of each weighted input of layer {l}.";
+    internal override string ActivationsInNumbers(int l, Architecture n) => $"The activations of layer {l}: {n.Activation(l).Name} of its weighted inputs.";
 
     internal override string ErrorInNumbers(NodeError e) => $"The error of output {e.J}.";
 

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using Backlight.Cli.Commands;
+using Backlight.Files;
+
+namespace Backlight.Cli;
+
+/// <summary>The whole program: reads the arguments, runs the command, and turns whatever goes wrong into words and an exit code.</summary>
+internal static class CommandLine
+{
+    private const string Name = "backlight";
+
+    public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        int code;
+        try
+        {
+            code = Invoke(arguments, terminal);
+            terminal.Results.Flush();
+        }
+        catch (ProblemsException exception)
+        {
+            foreach (var problem in exception.Problems)
+            {
+                terminal.Messages.WriteLine(problem.ToString());
+            }
+
+            code = ExitCode.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            code = ExitCode.Interrupted;
+        }
+        catch (IOException exception)
+        {
+            terminal.Messages.WriteLine($"{Name}: The result cannot be written to standard output: {exception.Message}");
+            code = ExitCode.BadInput;
+        }
+        catch (Exception exception)
+        {
+            var message = exception.Message.ReplaceLineEndings(" ");
+            terminal.Messages.WriteLine($"{Name}: This is a bug in Backlight; please report it with the command that you ran. ({exception.GetType().Name}: {message})");
+            code = ExitCode.Bug;
+        }
+
+        terminal.Messages.Flush();
+        return code;
+    }
+
+    private static int Invoke(IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        var root = Root(terminal);
+        var result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Action is not (HelpWithExamples or PlainVersion) && Misuse.In(result) is { Count: > 0 } faults)
+        {
+            foreach (var fault in faults)
+            {
+                terminal.Messages.WriteLine(fault);
+            }
+
+            return ExitCode.BadInput;
+        }
+
+        return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Results, Error = terminal.Messages });
+    }
+
+    private static RootCommand Root(Terminal terminal)
+    {
+        var root = new RootCommand("Shows how a feed-forward network learns: derives backpropagation for your network, and checks it.")
+        {
+            DeriveCommand.Create(terminal),
+            CheckCommand.Create(terminal),
+        };
+        foreach (var option in root.Options)
+        {
+            switch (option)
+            {
+                case HelpOption help:
+                    help.Action = new HelpWithExamples((HelpAction)help.Action!, terminal);
+                    break;
+                case VersionOption version:
+                    version.Action = new PlainVersion(terminal);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return root;
+    }
+
+    private sealed class PlainVersion(Terminal terminal) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var version = typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+            terminal.Results.WriteLine(version.Split('+')[0]);
+            return ExitCode.Done;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Backlight.Files;
+
+namespace Backlight.Cli.Commands;
+
+/// <summary>Which chapters --figure asks for.</summary>
+internal static class FigureSelection
+{
+    private const string Option = "--figure";
+    private const int LastFigure = 21;
+    private const int FirstHidden = 7;
+    private const int LastHidden = 16;
+
+    private static readonly ValueList<string> Known = Enumerable.Range(0, LastFigure + 1).Select(Id).ToValueList();
+
+    /// <summary>The ids asked for: 07, 7, 03-06, and several of them with commas between; empty where nothing is asked for.</summary>
+    /// <param name="texts">The values of --figure.</param>
+    /// <param name="depth">L; without a hidden layer there are no 07–16.</param>
+    /// <param name="problems">Where to add what is wrong.</param>
+    public static HashSet<string> Read(IReadOnlyList<string> texts, int depth, List<Problem> problems)
+    {
+        var chosen = new HashSet<string>();
+        foreach (var text in texts.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries)))
+        {
+            var dash = text.IndexOf('-', StringComparison.Ordinal);
+            var (from, to) = dash > 0 ? (Number(text[..dash]), Number(text[(dash + 1)..])) : (Number(text), Number(text));
+            if (from is null || to is null || from > to)
+            {
+                problems.Add(ArgumentProblems.UnknownFigure(Option, text, Known));
+                continue;
+            }
+
+            var told = Enumerable.Range(from.Value, to.Value - from.Value + 1).Where(figure => IsTold(figure, depth)).Select(Id).ToList();
+            if (told.Count == 0)
+            {
+                problems.Add(ArgumentProblems.FigureLeftOut(Option, text, "it is about a hidden layer, and this network has none"));
+            }
+
+            chosen.UnionWith(told);
+        }
+
+        return chosen;
+    }
+
+    private static bool IsTold(int figure, int depth) => depth > 1 || figure is < FirstHidden or > LastHidden;
+
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= LastFigure ? number : null;
+
+    private static string Id(int figure) => figure.ToString("D2", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Backlight.Cli.Commands;
+
+/// <summary>The help of a command, and examples below it.</summary>
+internal sealed class HelpWithExamples(HelpAction help, Terminal terminal) : SynchronousCommandLineAction
+{
+    private const string Root =
+        """
+        Examples:
+          backlight derive                                    the whole story of the 2-2-2 network
+          backlight derive --of w1[1,2]                       one weight: its paths, the chain rule, δ, the number
+          backlight derive --layers 4,8,3 --activations relu,softmax --error cross-entropy
+          backlight derive network.yaml --format html -o story.html
+          backlight check network.yaml                        is every equation right for this network?
+
+        Exit codes: 0 done, 1 a check failed, 2 wrong usage or bad input, 70 a bug in Backlight, 130 stopped by Ctrl-C.
+
+        """;
+
+    private const string Derive =
+        """
+        Examples:
+          backlight derive                                    the whole story of the 2-2-2 network
+          backlight derive --figure 07-08                     the trace to a hidden weight, and its δ
+          backlight derive --of w2[1,1] --of B1               one weight, and all biases of layer 1
+          backlight derive --layers 784,128,64,10 --activations relu,relu,softmax --error cross-entropy
+          backlight derive network.yaml --format latex -o story.tex
+          backlight derive network.yaml --format dot | dot -Tsvg > map.svg
+
+        """;
+
+    private const string Check =
+        """
+        Examples:
+          backlight check                                     the 2-2-2 network of the story
+          backlight check network.yaml --samples 10           ten random samples in place of those of the file
+          backlight check --layers 5,4,3 --activation tanh --json
+
+        """;
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = help.Invoke(parseResult);
+        terminal.Results.Write(parseResult.CommandResult.Command.Name switch
+        {
+            "derive" => Derive,
+            "check" => Check,
+            _ => Root,
+        });
+        return code;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Backlight.Cli;
+
+/// <summary>What the program tells the one who started it.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+
+    /// <summary>An equation, or a gradient, did not hold in numbers.</summary>
+    public const int CheckFailed = 1;
+
+    /// <summary>Wrong usage or bad input; nothing was written.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>A bug of ours: EX_SOFTWARE of sysexits.h, which no other outcome uses.</summary>
+    public const int Bug = 70;
+
+    /// <summary>128 + SIGINT, as shells say it.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Backlight.Cli.Tests;
+
+/// <summary>What a command did: its exit code, and what it wrote to standard output and standard error.</summary>
+internal sealed record CommandRun(int Code, string Output, string Messages)
+{
+    private const int MostSeconds = 120;
+
+    private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Backlight.Cli.dll");
+
+    private static string DotNet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>The command in this process, into memory.</summary>
+    public static CommandRun Of(params string[] arguments) => Of(Terminal.DefaultWidth, hasColours: false, arguments);
+
+    /// <summary>The command in this process, for a terminal.</summary>
+    public static CommandRun Of(int width, bool hasColours, params string[] arguments)
+    {
+        using var output = new MemoryStream();
+        using var messages = new StringWriter(CultureInfo.InvariantCulture);
+        var code = CommandLine.Run(arguments, new Terminal(output, messages) { Width = width, HasColours = hasColours, IsTerminal = hasColours });
+        return new CommandRun(code, Encoding.UTF8.GetString(output.ToArray()), messages.ToString());
+    }
+
+    /// <summary>The command as a program of its own.</summary>
+    public static CommandRun OfProgram(string? input, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        if (input is not null)
+        {
+            process.StandardInput.Write(input);
+        }
+
+        process.StandardInput.Close();
+        var messages = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        return new CommandRun(CodeOf(process), output, messages.Result);
+    }
+
+    /// <summary>The program, under way; its standard streams are the caller's.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(DotNet, ["exec", Program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment.Remove("COLUMNS");
+        return Process.Start(start)!;
+    }
+
+    public static int CodeOf(Process process)
+    {
+        if (!process.WaitForExit(MostSeconds * 1000))
+        {
+            process.Kill();
+            throw new TimeoutException("The program did not end.");
+        }
+
+        return process.ExitCode;
+    }
+}

@@ -1,0 +1,139 @@
+using Backlight.Cli.Documents;
+using Backlight.Derivations;
+using Microsoft.Playwright;
+
+namespace Backlight.Cli.Tests;
+
+/// <summary>The page in Chromium, opened from disk.</summary>
+public sealed class HtmlBrowserTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("backlight-page-").FullName;
+    private readonly List<string> _complaints = [];
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium() is { } chromium)
+        {
+            _playwright = await Playwright.CreateAsync();
+            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-quic"] });
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.CloseAsync();
+        }
+
+        _playwright?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_part_of_a_formula_lights_its_edge_on_the_map()
+    {
+        var page = await Open(HtmlNetworks.Story);
+        var edge = page.Locator(".map [data-edge='a2[1]→e1']");
+        var key = await edge.GetAttributeAsync("data-key");
+        await page.Locator($"#s03\\.1 mfrac[data-map='{key}']").HoverAsync();
+        Assert.Contains("lit", await edge.GetAttributeAsync("class"), StringComparison.Ordinal);
+        Assert.Contains("∂e₁/∂a₁⁽²⁾ = ", await page.Locator("#says").TextContentAsync(), StringComparison.Ordinal);
+        await page.Mouse.MoveAsync(2, 2);
+        Assert.DoesNotContain("lit", await edge.GetAttributeAsync("class"), StringComparison.Ordinal);
+        Assert.Empty(_complaints);
+    }
+
+    [Fact]
+    public async Task A_node_of_the_map_lights_the_parts_that_name_it()
+    {
+        var page = await Open(HtmlNetworks.Story);
+        await page.Locator("#s08\\.1").ScrollIntoViewIfNeededAsync();
+        var node = page.Locator(".map [data-node='z2[1]']");
+        await node.HoverAsync();
+        var key = await node.GetAttributeAsync("data-key");
+        Assert.NotEqual(0, await page.Locator("#s08\\.1 math .lit").CountAsync());
+        Assert.Equal(await page.Locator($"#s08\\.1 math [data-map='{key}']").CountAsync(), await page.Locator("#s08\\.1 math .lit").CountAsync());
+        Assert.Empty(_complaints);
+    }
+
+    [Fact]
+    public async Task The_map_and_the_formulas_can_be_walked_with_the_keyboard()
+    {
+        var page = await Open(HtmlNetworks.Story);
+        await page.Locator(".map [tabindex='0']").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        Assert.Equal("x[2]", await page.EvaluateAsync<string>("document.activeElement.dataset.node"));
+        await page.Locator("#s01\\.1 .formula").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        Assert.Equal(1, await page.Locator("#s01\\.1 math .lit").CountAsync());
+        await page.Keyboard.PressAsync("Escape");
+        Assert.Equal(0, await page.Locator(".lit").CountAsync());
+        Assert.Empty(_complaints);
+    }
+
+    [Fact]
+    public async Task The_theme_can_be_chosen()
+    {
+        var page = await Open(HtmlNetworks.Story);
+        const string ground = "getComputedStyle(document.body).backgroundColor";
+        var before = await page.EvaluateAsync<string>(ground);
+        await page.Locator("#theme").ClickAsync();
+        Assert.NotEqual(before, await page.EvaluateAsync<string>(ground));
+        Assert.Empty(_complaints);
+    }
+
+    [Theory]
+    [InlineData(390, "784,128,64,10", "relu,relu,softmax", "cross-entropy")]
+    [InlineData(1400, "784,128,64,10", "relu,relu,softmax", "cross-entropy")]
+    [InlineData(390, "9,9,9,9,9,9,9,9,9,9", "tanh,tanh,tanh,tanh,tanh,tanh,tanh,tanh,tanh", "squared")]
+    [InlineData(1400, "9,9,9,9,9,9,9,9,9,9", "tanh,tanh,tanh,tanh,tanh,tanh,tanh,tanh,tanh", "squared")]
+    public async Task The_page_never_scrolls_sideways(int width, string widths, string activations, string error)
+    {
+        var wide = HtmlNetworks.Derivation(HtmlNetworks.Architecture(widths, activations, error));
+        var page = await Open(wide, width);
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Empty(_complaints);
+    }
+
+    [Fact]
+    public async Task A_failed_check_is_seen_at_once()
+    {
+        var page = await Open(HtmlDocumentTests.Failing(HtmlNetworks.Story, "05.2"));
+        await page.Locator(".summary.failed a").First.ClickAsync();
+        Assert.EndsWith("#s05.2", page.Url, StringComparison.Ordinal);
+        Assert.Empty(_complaints);
+    }
+
+    private static string? Chromium()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        var found = new[] { "/usr/bin/chromium" }
+            .Concat(folders.SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }, Path.Combine))
+            .FirstOrDefault(File.Exists);
+        return found is null && Environment.GetEnvironmentVariable("BACKLIGHT_CI") == "1"
+            ? throw new FileNotFoundException("BACKLIGHT_CI is 1, so the page has to be tried in a browser, but there is no chromium; apt-get install chromium.")
+            : found;
+    }
+
+    private async Task<IPage> Open(Derivation derivation, int width = 1400)
+    {
+        Assert.SkipWhen(_browser is null, "There is no chromium at /usr/bin/chromium or on the PATH, so the page was not tried in a browser.");
+        var file = Path.Combine(_folder, "page.html");
+        await File.WriteAllTextAsync(file, HtmlDocument.Write(derivation), TestContext.Current.CancellationToken);
+        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        page.Console += (_, message) => _complaints.Add(message.Text);
+        page.PageError += (_, message) => _complaints.Add(message);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith("file:", StringComparison.Ordinal))
+            {
+                _complaints.Add($"asked for {request.Url}");
+            }
+        };
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        return page;
+    }
+}
