@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Backlight.Notation;
 
 namespace Backlight.Formulas;
 
@@ -7,22 +8,22 @@ namespace Backlight.Formulas;
 internal static class ScriptText
 {
     /// <summary>The formula as a superscript, or null where a character for it does not exist.</summary>
-    public static string? Superscript(Formula formula) => Convert(formula, Raised);
+    public static string? Superscript(Formula formula) => Convert(formula, ScriptCharacters.Raised);
 
     /// <summary>The formula as a subscript, or null where a character for it does not exist.</summary>
-    public static string? Subscript(Formula formula) => Convert(formula, Lowered);
+    public static string? Subscript(Formula formula) => Convert(formula, ScriptCharacters.Lowered);
 
     /// <summary>What a raised or lowered character stands for; null where the character is neither.</summary>
     public static (char Plain, bool IsRaised)? Plain(char script)
     {
         foreach (var plain in "0123456789+−=()abcdefghijklmnopqrstuvwxyzABDEGHIJKLMNOPRTUVW")
         {
-            if (Raised(plain) == script)
+            if (ScriptCharacters.Raised(plain) == script)
             {
                 return (plain, true);
             }
 
-            if (Lowered(plain) == script)
+            if (ScriptCharacters.Lowered(plain) == script)
             {
                 return (plain, false);
             }
@@ -75,94 +76,4 @@ internal static class ScriptText
                 throw new UnreachableException($"{formula.GetType().Name} is not a node of the closed set.");
         }
     }
-
-    // Unicode has no raised C, F, Q, S, X, Y, Z, no raised q and no raised comma.
-    private static char? Raised(char c) => c switch
-    {
-        '0' => '⁰',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        >= '4' and <= '9' => (char)('⁴' + (c - '4')),
-        '+' => '⁺',
-        '−' => '⁻',
-        '=' => '⁼',
-        '(' => '⁽',
-        ')' => '⁾',
-        'a' => 'ᵃ',
-        'b' => 'ᵇ',
-        'c' => 'ᶜ',
-        'd' => 'ᵈ',
-        'e' => 'ᵉ',
-        'f' => 'ᶠ',
-        'g' => 'ᵍ',
-        'h' => 'ʰ',
-        'i' => 'ⁱ',
-        'j' => 'ʲ',
-        'k' => 'ᵏ',
-        'l' => 'ˡ',
-        'm' => 'ᵐ',
-        'n' => 'ⁿ',
-        'o' => 'ᵒ',
-        'p' => 'ᵖ',
-        'r' => 'ʳ',
-        's' => 'ˢ',
-        't' => 'ᵗ',
-        'u' => 'ᵘ',
-        'v' => 'ᵛ',
-        'w' => 'ʷ',
-        'x' => 'ˣ',
-        'y' => 'ʸ',
-        'z' => 'ᶻ',
-        'A' => 'ᴬ',
-        'B' => 'ᴮ',
-        'D' => 'ᴰ',
-        'E' => 'ᴱ',
-        'G' => 'ᴳ',
-        'H' => 'ᴴ',
-        'I' => 'ᴵ',
-        'J' => 'ᴶ',
-        'K' => 'ᴷ',
-        'L' => 'ᴸ',
-        'M' => 'ᴹ',
-        'N' => 'ᴺ',
-        'O' => 'ᴼ',
-        'P' => 'ᴾ',
-        'R' => 'ᴿ',
-        'T' => 'ᵀ',
-        'U' => 'ᵁ',
-        'V' => 'ⱽ',
-        'W' => 'ᵂ',
-        _ => null,
-    };
-
-    // Unicode has no lowered capital letters, no b, c, d, f, g, q, w, y, z and no lowered comma; a comma is low enough.
-    private static char? Lowered(char c) => c switch
-    {
-        >= '0' and <= '9' => (char)('₀' + (c - '0')),
-        '+' => '₊',
-        '−' => '₋',
-        '=' => '₌',
-        '(' => '₍',
-        ')' => '₎',
-        ',' => ',',
-        'a' => 'ₐ',
-        'e' => 'ₑ',
-        'h' => 'ₕ',
-        'i' => 'ᵢ',
-        'j' => 'ⱼ',
-        'k' => 'ₖ',
-        'l' => 'ₗ',
-        'm' => 'ₘ',
-        'n' => 'ₙ',
-        'o' => 'ₒ',
-        'p' => 'ₚ',
-        'r' => 'ᵣ',
-        's' => 'ₛ',
-        't' => 'ₜ',
-        'u' => 'ᵤ',
-        'v' => 'ᵥ',
-        'x' => 'ₓ',
-        _ => null,
-    };
 }

@@ -17,9 +17,6 @@ public enum NotationStyle
 /// <summary>The names of the quantities in running text: w₁₁⁽²⁾.</summary>
 public static class UnicodeNames
 {
-    private const string Raised = "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺−⁻-⁻(⁽)⁾lˡLᴸTᵀ";
-    private const string Lowered = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊−₋-₋(₍)₎iᵢjⱼkₖlₗmₘnₙpₚrᵣsₛtₜ,,";
-
     /// <summary>The name of a scalar.</summary>
     /// <param name="quantity">Any quantity.</param>
     /// <param name="style">In which signs.</param>
@@ -62,11 +59,11 @@ public static class UnicodeNames
 
     /// <summary>The text in raised characters, where there are such; ^(…) where there are not.</summary>
     /// <param name="text">Digits, +, −, parentheses, l, L, T.</param>
-    public static string Superscript(string text) => Exchange(text, Raised) ?? $"^({text})";
+    public static string Superscript(string text) => Exchange(text, ScriptCharacters.Raised) ?? $"^({text})";
 
     /// <summary>The text in lowered characters, where there are such; _… where there are not.</summary>
     /// <param name="text">Digits, +, −, and most letters that serve as indices.</param>
-    public static string Subscript(string text) => Exchange(text, Lowered) ?? $"_{text}";
+    public static string Subscript(string text) => Exchange(text, ScriptCharacters.Lowered) ?? $"_{text}";
 
     /// <summary>Indices side by side, with a comma where they would run together: 11, and 1,12.</summary>
     /// <param name="indices">One or more.</param>
@@ -93,24 +90,18 @@ public static class UnicodeNames
         return style == NotationStyle.Story ? $"{letter}{below}{Superscript($"({layer})")}" : $"{letter}{Superscript(layer.ToString())}{below}";
     }
 
-    private static string? Exchange(string text, string pairs)
+    private static string? Exchange(string text, Func<char, char?> script)
     {
         ArgumentNullException.ThrowIfNull(text);
         var exchanged = new StringBuilder();
         foreach (var character in text)
         {
-            var at = -1;
-            for (var i = 0; i < pairs.Length; i += 2)
-            {
-                at = pairs[i] == character ? i : at;
-            }
-
-            if (at < 0)
+            if (script(character) is not { } exchange)
             {
                 return null;
             }
 
-            exchanged.Append(pairs[at + 1]);
+            exchanged.Append(exchange);
         }
 
         return exchanged.ToString();
