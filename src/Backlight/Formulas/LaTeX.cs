@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Backlight.Formulas;
 
@@ -7,6 +8,9 @@ public static class LaTeX
 {
     /// <summary>Width of a line of LaTeX's article class, in em.</summary>
     public const double DefaultLineWidth = 34;
+
+    /// <summary>amsmath's bmatrix takes no more, unless MaxMatrixCols is set to more.</summary>
+    private const int MostMatrixColumns = 10;
 
     /// <summary>The formula as mathematics, without what goes around it: for $…$, or for an environment of the caller's.</summary>
     /// <remarks>A tag is left out, as it may stand in a displayed formula only.</remarks>
@@ -252,19 +256,22 @@ public static class LaTeX
         var apart = f.Children.Any(cell => Measuring.TallnessOf(cell) > Tallness.Line) ? @"\\[3.5ex]"
             : f.Children.Any(cell => cell is not Symbol and not Row { Items: [Symbol { Kind: SymbolKind.Sign }, Symbol] }) ? @"\\[0.8ex]"
             : @"\\";
-        text.Add(@"\begin{bmatrix}");
+        var isWide = Measuring.HasWideCells(f);
+        var (open, close) = f.Columns <= MostMatrixColumns ? (@"\begin{bmatrix}", @"\end{bmatrix}")
+            : (string.Create(CultureInfo.InvariantCulture, $@"\left[\begin{{array}}{{*{{{f.Columns}}}{{c}}}}"), @"\end{array}\right]");
+        text.Add(open);
         for (var j = 0; j < f.Rows.Count; j++)
         {
             text.Add(j == 0 ? "" : apart);
             text.Add(" ");
             for (var k = 0; k < f.Columns; k++)
             {
-                text.Add(k == 0 ? "" : " & ");
+                text.Add(k == 0 ? "" : isWide ? @" & \quad " : " & ");
                 Set(f.Rows[j][k], text, isCell: true);
             }
         }
 
-        text.Add(@" \end{bmatrix}");
+        text.Add($" {close}");
     }
 
     private static void SetCases(CaseGrid f, TeXText text)

@@ -279,6 +279,7 @@ public static class MathML
         private void WriteGrid(Grid f)
         {
             const string stretch = " stretchy=\"true\" symmetric=\"true\"";
+            var padding = Measuring.HasWideCells(f) ? " style=\"padding: 0.5ex 0.8em\"" : "";
             Open("mrow", f);
             Fence("[", "prefix", stretch);
             _text.Append("<mtable displaystyle=\"true\">");
@@ -287,7 +288,7 @@ public static class MathML
                 _text.Append("<mtr>");
                 foreach (var cell in row)
                 {
-                    Cell(cell, "");
+                    Cell(cell, padding);
                 }
 
                 _text.Append("</mtr>");

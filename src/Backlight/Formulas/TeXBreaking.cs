@@ -131,7 +131,7 @@ internal static class TeXBreaking
             Scripted f => WidthOf(f.Base) + (scriptSize * Math.Max(f.Superscript is null ? 0 : WidthOf(f.Superscript), f.Subscript is null ? 0 : WidthOf(f.Subscript))),
             Fraction f => Math.Max(WidthOf(f.Numerator), WidthOf(f.Denominator)) + 0.25,
             Fenced f => WidthOf(f.Body) + (Measuring.TallnessOf(f.Body) == Tallness.Line ? 0.85 : 1.7),
-            Grid f => Enumerable.Range(0, f.Columns).Sum(k => f.Rows.Max(row => WidthOf(row[k])) + 1) + 0.6,
+            Grid f => Enumerable.Range(0, f.Columns).Sum(k => f.Rows.Max(row => WidthOf(row[k])) + (Measuring.HasWideCells(f) ? 2 : 1)) + 0.6,
             CaseGrid f => f.Lines.Max(line => WidthOf(line.Value)) + f.Lines.Max(line => WidthOf(line.Condition)) + 2,
             BigOperator f => Math.Max(1.45, scriptSize * Math.Max(WidthOf(f.Below), f.Above is null ? 0 : WidthOf(f.Above))) + 0.17,
             Brace f => Math.Max(WidthOf(f.Body), scriptSize * f.Label.Max(WidthOf)),

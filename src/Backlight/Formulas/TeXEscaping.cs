@@ -12,12 +12,14 @@ internal static class TeXEscaping
         var result = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
-            if (ScriptText.Plain(text[i]) is not null)
+            var isBase = i + 1 < text.Length && IsScript(text[i + 1]) && TeXSigns.Of(text[i]) is not null && char.IsLetter(text[i]) && (i == 0 || !char.IsLetter(text[i - 1]));
+            if (isBase || IsScript(text[i]))
             {
-                // ₁₁⁽²⁾ stands on what comes before: one script of each side at the most
+                // w₁₁⁽²⁾, or ₁₁⁽²⁾ on what comes before: one script of each side at the most
+                var symbol = isBase ? TeXSigns.Of(text[i++]) : "";
                 var first = Script(text, ref i);
-                var second = i < text.Length && ScriptText.Plain(text[i]) is not null ? Script(text, ref i) : "";
-                result.Append(CultureInfo.InvariantCulture, $"\\ensuremath{{{first}{second}}}");
+                var second = i < text.Length && IsScript(text[i]) ? Script(text, ref i) : "";
+                result.Append(CultureInfo.InvariantCulture, $"\\ensuremath{{{symbol}{first}{second}}}");
                 i--;
                 continue;
             }
@@ -27,6 +29,8 @@ internal static class TeXEscaping
 
         return result.ToString();
     }
+
+    private static bool IsScript(char c) => ScriptText.Plain(c) is not null;
 
     // A run of scripts on one side; i goes behind it.
     private static string Script(string text, ref int i)

@@ -10,8 +10,20 @@ internal sealed class TextBlock
     /// <param name="bottom">The last line that fences reach around; null for the last.</param>
     public TextBlock(IReadOnlyList<string> lines, int axis, int? top = null, int? bottom = null)
     {
-        Width = lines.Max(WidthOf);
-        Lines = lines.Select(line => line + Spaces(Width - WidthOf(line))).ToValueList();
+        var widths = new int[lines.Count];
+        for (var i = 0; i < widths.Length; i++)
+        {
+            widths[i] = WidthOf(lines[i]);
+            Width = Math.Max(Width, widths[i]);
+        }
+
+        var filled = new string[widths.Length];
+        for (var i = 0; i < filled.Length; i++)
+        {
+            filled[i] = widths[i] == Width ? lines[i] : lines[i] + Spaces(Width - widths[i]);
+        }
+
+        Lines = new(filled);
         Axis = axis;
         Top = top ?? 0;
         Bottom = bottom ?? Lines.Count - 1;
@@ -33,7 +45,16 @@ internal sealed class TextBlock
     public static TextBlock Of(string text) => new([text], 0);
 
     /// <summary>Columns that a text takes.</summary>
-    public static int WidthOf(string text) => text.Length - text.Count(char.IsLowSurrogate);
+    public static int WidthOf(string text)
+    {
+        var width = text.Length;
+        foreach (var c in text)
+        {
+            width -= char.IsLowSurrogate(c) ? 1 : 0;
+        }
+
+        return width;
+    }
 
     /// <summary>That many spaces; none for a negative count.</summary>
     public static string Spaces(int count) => new(' ', Math.Max(0, count));

@@ -130,7 +130,7 @@ internal static class TextSetting
             AlignColumn(f, cells, k);
         }
 
-        const string gap = "  ";
+        var gap = TextBlock.Spaces(Measuring.HasWideCells(f) ? 4 : 2);
         var rows = cells.Select(row => TextBlock.Beside([.. row.SelectMany((cell, k) => k == 0 ? [cell] : new[] { TextBlock.Of(gap), cell })])).ToList();
         var isTall = rows.Exists(row => row.Height > 1);
         var body = Lined(rows, isTall || rows.Count == 2);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Backlight.Expressions;
 using Backlight.Formulas;
+using Backlight.Matrices;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
 using Backlight.Notation;
@@ -39,6 +40,7 @@ internal static class EveryNode
         Samples.Written(new Weights(2), Samples.Partial(Samples.E, Samples.W(2, 'j', 'k'))),
         Samples.Elided(new Weights(2), Samples.W(2, 'j', 'k')),
         Samples.Numbers(2, new[,] { { 0.25, -1e-9 } }),
+        new NumberMatrix(Matrix.Of(1, 12, (_, k) => k), new SymbolicShape(Dimension.One, Dimension.Width(1, 12)), 20),
         new Ones(Samples.Width(1)),
         new MatrixProduct(Samples.Name(new Weights(2)), Samples.Name(new Activations(1))),
         new HadamardProduct(Samples.Name(new Deltas(2)), Samples.SigmaPrime(2)),

@@ -94,7 +94,8 @@ public sealed partial class LaTeXTests
 
     [Theory]
     [InlineData("50 % of $5 & more_#1 {a} ~ ^ \\", @"50 \% of \$5 \& more\_\#1 \{a\} \textasciitilde{} \textasciicircum{} \textbackslash{}")]
-    [InlineData("∂E/∂w₁₁⁽²⁾ and δ⁽ˡ⁺¹⁾", @"\ensuremath{\partial}E/\ensuremath{\partial}w\ensuremath{_{11}^{(2)}} and \ensuremath{\delta}\ensuremath{^{(l+1)}}")]
+    [InlineData("∂E/∂w₁₁⁽²⁾ and δ⁽ˡ⁺¹⁾", @"\ensuremath{\partial}E/\ensuremath{\partial}\ensuremath{w_{11}^{(2)}} and \ensuremath{\delta^{(l+1)}}")]
+    [InlineData("km², x₁²₃", @"km\ensuremath{^{2}}, \ensuremath{x_{1}^{2}}\ensuremath{_{3}}")]
     [InlineData("a ≤ b → c, naïve – “so”", @"a \ensuremath{\leq} b \ensuremath{\to} c, naïve – “so”")]
     [InlineData("中 😀", "[U+4E2D] [U+1F600]")]
     [InlineData("x < y\r\n", "x \\ensuremath{<} y\n")]

@@ -33,6 +33,11 @@ internal static class Measuring
     /// <summary>Whether a brace lies in the formula; fences around it must not stretch to its label.</summary>
     public static bool HasBrace(Formula formula) => formula.WithDescendants().Any(node => node is Brace);
 
+    /// <summary>Whether cells of a matrix need more room between them, because there is room within them too: p + q beside r + s. Where there are more columns, they show by themselves.</summary>
+    public static bool HasWideCells(Grid grid) => grid.Columns is 2 or 3 && grid.Children.Any(HasSigns);
+
+    private static bool HasSigns(Formula cell) => cell is Symbol { Kind: SymbolKind.Operator } || (cell is Row row && row.Items.Any(HasSigns));
+
     private static Tallness Max(this ValueList<Formula> children, Func<Formula, Tallness> of, Tallness least)
     {
         foreach (var child in children)
