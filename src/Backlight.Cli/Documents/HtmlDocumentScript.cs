@@ -195,13 +195,13 @@ internal static class HtmlDocumentScript
           }, { rootMargin: '-33% 0px -66% 0px' });
           document.querySelectorAll('.chapter').forEach(chapter => chapters.observe(chapter));
 
-          // A map that is a little too wide is made smaller; one that is much too wide scrolls, and can be fitted.
+          // A map that is somewhat too wide is made smaller, so that E is in sight; one that is much too wide scrolls, and can be fitted.
           const fit = document.getElementById('fit');
           const width = map.viewBox.baseVal.width;
           let chosen = null;
           function measure() {
             const share = scroll.clientWidth / width;
-            const isFitted = chosen ?? (share >= 0.93 && share < 1);
+            const isFitted = chosen ?? (share >= 0.6 && share < 1);
             scroll.classList.toggle('fit', isFitted);
             fit.hidden = share >= 0.93;
             fit.textContent = isFitted ? 'Full size' : 'Fit';

@@ -108,7 +108,12 @@ internal sealed class TextDocument
     private void Formula(DerivationStep step, string? number)
     {
         var mark = Mark(step.Check);
-        var lines = FormulaLines(step);
+        var lines = FormulaLines(step, out var isEntry);
+        if (isEntry)
+        {
+            Line(new string(' ', NumberWidth) + _paint.In(Role.Quiet, "The matrices are too wide for this page; by their entries they say:"));
+        }
+
         var beside = AxisOf(lines);
         var indent = lines.Max(Columns) + FormulaIndent <= _width ? FormulaIndent : NumberWidth;
         var relation = number is null ? -1 : lines[beside].AsSpan().IndexOfAny(Relations);
@@ -134,13 +139,15 @@ internal sealed class TextDocument
     }
 
     // As on paper where that fits; else a matrix by its general entry; else the right side below the left one; as a last resort in one line, wrapped.
-    private List<string> FormulaLines(DerivationStep step)
+    private List<string> FormulaLines(DerivationStep step, out bool isEntry)
     {
+        isEntry = false;
         var width = _width - NumberWidth;
         var lines = Set(StepFormula.Of(step, _options.Style), width);
         if (!Fits(lines) && GeneralEntry.Of(step.After) is { } entry)
         {
             lines = Set(StepFormula.Of(entry, step, _options.Style), width);
+            isEntry = Fits(lines);
         }
 
         if (!Fits(lines))

@@ -14,7 +14,7 @@ public static class Binding
     {
         Term e => new Term(Bind(e.Quantity, letter, value)),
         PartialDerivative e => new PartialDerivative(Bind(e.Of, letter, value), Bind(e.By, letter, value)),
-        AlongPath e => new AlongPath((PartialDerivative)Bind(e.Whole, letter, value), e.Path.Select(q => Bind(q, letter, value)).ToValueList()),
+        AlongPath e => e with { Whole = (PartialDerivative)Bind(e.Whole, letter, value), Path = e.Path.Select(q => Bind(q, letter, value)).ToValueList() },
         DerivativeOf e => new DerivativeOf(Bind(e.Body, letter, value), Bind(e.By, letter, value)),
         SameNode e => new SameNode(e.I.Bind(letter, value), e.J.Bind(letter, value)),
         SumOver e when e.Letter.Letter == letter => e,

@@ -18,7 +18,7 @@ public static class Layering
         {
             Term e => new Term(Relabel(e.Quantity, change)),
             PartialDerivative e => new PartialDerivative(Relabel(e.Of, change), Relabel(e.By, change)),
-            AlongPath e => new AlongPath((PartialDerivative)Recurse(e.Whole), e.Path.Select(q => Relabel(q, change)).ToValueList()),
+            AlongPath e => e with { Whole = (PartialDerivative)Recurse(e.Whole), Path = e.Path.Select(q => Relabel(q, change)).ToValueList() },
             DerivativeOf e => new DerivativeOf(Recurse(e.Body), Relabel(e.By, change)),
             SumOver e => new SumOver(e.Letter, Side(e.Count), Recurse(e.Body)),
             Applied e => new Applied(e.Function with { L = change(e.Function.L) }, Recurse(e.Argument)),

@@ -57,6 +57,9 @@ public sealed record DerivativeOf(Expression Body, Quantity By) : Expression
 /// <param name="Path">The quantities from E back to the parameter.</param>
 public sealed record AlongPath(PartialDerivative Whole, ValueList<Quantity> Path) : Expression
 {
+    /// <summary>Whether the path runs through a layer that couples its nodes, where a_1 leaves a choice between z_1, z_2 …</summary>
+    public bool HasCoupledLayer { get; init; }
+
     /// <inheritdoc/>
     public override SymbolicShape Shape => SymbolicShape.Scalar;
 

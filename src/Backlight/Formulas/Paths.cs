@@ -14,10 +14,11 @@ internal static class Paths
     /// and a node that the one before it leaves no choice of: a_1 after e_1, z_1 after a_1.
     /// </remarks>
     /// <param name="path">From E back to the parameter.</param>
-    public static ValueList<int?> Told(ValueList<Quantity> path)
+    /// <param name="hasCoupledLayer">Whether an activation leaves a choice between the weighted inputs of its layer.</param>
+    public static ValueList<int?> Told(ValueList<Quantity> path, bool hasCoupledLayer = false)
     {
         var last = path.Count - 1;
-        while (last > 0 && IsForced(path[last], path[last - 1]))
+        while (last > 0 && IsForced(path[last], path[last - 1], hasCoupledLayer))
         {
             last--;
         }
@@ -25,7 +26,7 @@ internal static class Paths
         var told = new List<int?>();
         for (var i = 1; i < last; i++)
         {
-            if (path[i] is NodeError || !IsForced(path[i - 1], path[i]))
+            if (path[i] is NodeError || !IsForced(path[i - 1], path[i], hasCoupledLayer))
             {
                 told.Add(i);
             }
@@ -40,12 +41,12 @@ internal static class Paths
     }
 
     /// <summary>Whether the second node is the one that the first belongs to: the same node of the same layer, or its error.</summary>
-    private static bool IsForced(Quantity node, Quantity neighbour) => (node, neighbour) switch
+    private static bool IsForced(Quantity node, Quantity neighbour, bool hasCoupledLayer) => (node, neighbour) switch
     {
         (Weight w, WeightedInput z) => w.L == z.L && w.J == z.J,
         (Bias b, WeightedInput z) => b.L == z.L && b.J == z.J,
-        (WeightedInput z, Activation a) => z.L == a.L && z.J == a.J,
-        (Activation a, WeightedInput z) => z.L == a.L && z.J == a.J,
+        (WeightedInput z, Activation a) => !hasCoupledLayer && z.L == a.L && z.J == a.J,
+        (Activation a, WeightedInput z) => !hasCoupledLayer && z.L == a.L && z.J == a.J,
         (NodeError e, Activation a) => e.J == a.J,
         _ => false,
     };

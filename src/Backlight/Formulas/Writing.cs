@@ -159,7 +159,7 @@ public static class Writing
                 Sigma(e.Letter.Letter, Naming.Count(e.Count)), Part(e.Body, id, 0, Grouping.EnclosesSummand(e.Body))),
             SampleMean e => Joined( // 1/m Σ_{s=1}^{m} (p)_s
                 new Fraction(Naming.Number(1), Naming.Number(e.Count)), Thin, Sigma('s', Naming.Number(e.Count)),
-                new Scripted(Part(e.Body, id, 0, isEnclosed: e.Body is not Term), null, new Symbol("s", SymbolKind.Letter))),
+                OfSample(e.Body, id)),
             Applied e => Joined(Function(e.Function), Parenthesised(Write(e.Argument, id?.Child(0)))), // σ(z)
             MatrixTerm e => Naming.Of(e.Quantity, style.Notation),
             MatrixDerivative e => WriteDerivative(e, id),
@@ -262,6 +262,19 @@ public static class Writing
                 Part(e.Right, id, 1, isEnclosed));
         }
 
+        // p of sample s: E_s, ∂E_s/∂w, and (p)_s for everything else
+        private Formula OfSample(Expression body, PartId? mean)
+        {
+            var (id, s) = (mean?.Child(0), new Symbol("s", SymbolKind.Letter));
+            return body switch
+            {
+                PartialDerivative { Of: TotalError } e => PartialOf(new Scripted(Write(new Term(e.Of), id?.Child(0)), null, s), Write(new Term(e.By), id?.Child(1))) with { Part = id },
+                MatrixDerivative { Of: null, By: var by } =>
+                    PartialOf(new Scripted(Naming.Error(style.Notation) with { Part = id?.Child(0) }, null, s), Naming.Of(by.Quantity, style.Notation) with { Part = id?.Child(1) }) with { Part = id },
+                _ => new Scripted(Part(body, mean, 0, isEnclosed: body is not Term), null, s),
+            };
+        }
+
         private Formula WriteDerivative(MatrixDerivative e, PartId? id)
         {
             var (of, by) = (id?.Child(0), id?.Child(1));
@@ -280,7 +293,7 @@ public static class Writing
         private Scripted WriteAlong(AlongPath e, PartId? id)
         {
             List<Formula> items = [new Words("via"), Thick];
-            var told = Paths.Told(e.Path);
+            var told = Paths.Told(e.Path, e.HasCoupledLayer);
             for (var i = 0; i < told.Count; i++)
             {
                 if (i > 0)

@@ -51,25 +51,14 @@ internal static class LearningChapter
 
     private static void Averages(Telling telling)
     {
-        var (teller, words, says) = (telling.Teller, telling.Words, telling.Language);
-        var (evidence, m) = (telling.Evidence, telling.Evidence.Samples.Count);
-        var error = Of(new TotalError());
-        Worked(Equation.Of(error, new SampleMean(m, error)), says.ErrorAveraged(m));
+        var (words, says, m) = (telling.Words, telling.Language, telling.Evidence.Samples.Count);
+        Numbers.Averaged(telling, Of(new TotalError()), says.ErrorAveraged(m));
         foreach (var l in MatrixOf.Shown(words.Last, words.Limit))
         {
             foreach (var parameters in new[] { words.W(l), words.B(l) })
             {
-                Worked(Equation.Of(Gradient(parameters), new SampleMean(m, Gradient(parameters))), says.GradientAveraged(parameters.Quantity, m));
+                Numbers.Averaged(telling, Gradient(parameters), says.GradientAveraged(parameters.Quantity, m));
             }
-        }
-
-        void Worked(Equation mean, string saying)
-        {
-            mean = teller.Apart(Rules.Average, [], mean, saying, SampleScope.Mean);
-            var value = evidence.InMean(mean.Right, words.Limit);
-            teller.Apart(
-                Rules.Evaluate, [mean], new Equation(mean.Left, Relation.Approximately, value), says.WorkedOut(), SampleScope.Mean, floor: evidence.SizeOf(mean.Right, SampleScope.Mean),
-                hints: [(value, [new FromPart(0, PartId.Whole(Side.Right))])]);
         }
     }
 }

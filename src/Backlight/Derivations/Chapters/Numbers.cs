@@ -16,14 +16,32 @@ internal static class Numbers
         put = new Equation(put.Left, Relation.Approximately, PuttingNumbers.In(formula.Right, values, words.Limit));
         var value = new Equation(put.Left, Relation.Approximately, PuttingNumbers.Worked(formula.Right, values, words.Limit));
         var floor = telling.Evidence.SizeOf(formula.Right, scope);
+        var saying = says;
         if (put.Right != value.Right)
         {
+            saying = telling.Language.WorkedOut();
             formula = teller.InPlace(Rules.PutNumbers, formula, put, says, scope, floor: floor);
         }
 
         return teller.Apart(
-            Rules.Evaluate, [formula], value, telling.Language.WorkedOut(), scope, floor: floor,
+            Rules.Evaluate, [formula], value, saying, scope, floor: floor,
             hints: [(value.Right, [new FromPart(0, PartId.Whole(Side.Right))])]);
+    }
+
+    /// <summary>The mean of a gradient over the samples, in numbers; nothing where there is one sample.</summary>
+    public static void Averaged(Telling telling, Expression gradient, string says)
+    {
+        var (evidence, m) = (telling.Evidence, telling.Evidence.Samples.Count);
+        if (m == 1)
+        {
+            return;
+        }
+
+        var mean = telling.Teller.Apart(Rules.Average, [], Equation.Of(gradient, new SampleMean(m, gradient)), says, SampleScope.Mean);
+        var value = evidence.InMean(mean.Right, telling.Words.Limit);
+        telling.Teller.Apart(
+            Rules.Evaluate, [mean], new Equation(mean.Left, Relation.Approximately, value), telling.Language.WorkedOut(), SampleScope.Mean, floor: evidence.SizeOf(mean.Right, SampleScope.Mean),
+            hints: [(value, [new FromPart(0, PartId.Whole(Side.Right))])]);
     }
 
     /// <summary>The same derivative by nudging the parameter; where it stands on a kink there is none, and the chapter says so.</summary>

@@ -13,6 +13,11 @@ internal static class NumbersChapter
         var (teller, words, says) = (telling.Teller, telling.Words, telling.Language);
         var (last, architecture) = (words.Last, words.Architecture);
         teller.Open("20", "numbers");
+        if (telling.Evidence.Samples.Count > 1)
+        {
+            teller.Note(says.FirstSampleOnly(telling.Evidence.Samples.Count));
+        }
+
         var layers = MatrixOf.Shown(last, words.Limit);
         foreach (var l in layers)
         {
@@ -34,11 +39,10 @@ internal static class NumbersChapter
             Numbers.Measured(telling, new Weight(l, 1, 1));
             Numbers.Worked(telling, Equation.Of(Gradient(words.B(l)), words.D(l)), says.BiasesInNumbers(l));
             Numbers.Measured(telling, new Bias(l, 1));
-        }
-
-        if (last > 1)
-        {
-            Scalar(telling, new Weight(last - 1, 1, 1), z => z.L == last);
+            if (l == last && last > 1)
+            {
+                Scalar(telling, new Weight(last - 1, 1, 1), z => z.L == last);
+            }
         }
 
         return teller.Close(says);

@@ -94,8 +94,10 @@ internal static class OutputLayerChapters
         }
 
         var (byA, byZ) = (error.DerivativeFormula(last, 'j'), activation.DerivativeFormula(last, 'j', 'j'));
+        var errorSlope = teller.Step(Rules.UseFormulas, [], Equation.Of(new PartialDerivative(new NodeError('j'), new Activation(last, 'j')), byA) with { Indices = entries.Indices }, says.ErrorSlope(architecture));
+        var slope = teller.Step(Rules.UseFormulas, [], Equation.Of(new PartialDerivative(new Activation(last, 'j'), new WeightedInput(last, 'j')), byZ) with { Indices = entries.Indices }, says.ActivationSlope(last, architecture));
         var equation = teller.Step(
-            Rules.UseFormulas, entries, Right(Times(byA, byZ)), says.FormulasUsed(architecture),
+            Rules.UseFormulas, [entries, errorSlope, slope], Right(Times(byA, byZ)), says.FormulasUsed(architecture),
             (byA, Teller.Places([entries], new PartialDerivative(new NodeError('j'), new Activation(last, 'j')))),
             (byZ, Teller.Places([entries], new PartialDerivative(new Activation(last, 'j'), new WeightedInput(last, 'j')))));
         if (activation is Identity)
@@ -109,6 +111,11 @@ internal static class OutputLayerChapters
         }
         else if (activation is Sigmoid && error is BinaryCrossEntropy)
         {
+            if (telling.Evidence.Samples.Any(sample => IsOutsideOfUnit(sample.Y)))
+            {
+                teller.Note(says.TargetsOutsideOfUnit());
+            }
+
             var (restY, restA) = (new Difference(one, y), new Difference(one, a));
             equation = teller.Step(
                 Rules.Distribute, equation, Right(new Difference(Times(new Quotient(restY, restA), a, restA), Times(new Quotient(y, a), a, restA))), says.Distributed());
@@ -132,8 +139,12 @@ internal static class OutputLayerChapters
         var count = words.Side(last);
         var same = new SameNode('i', 'j');
         var sources = Enumerable.Range(1, architecture.Width(last)).Select(i => (NodeIndex)i).Append('i').ToList();
+        var errorSlope = teller.Step(
+            Rules.UseFormulas, [], Equation.Of(new PartialDerivative(new NodeError('i'), new Activation(last, 'i')), byA) with { Indices = [new('i', count)] }, says.ErrorSlope(architecture));
+        var slope = teller.Step(
+            Rules.UseFormulas, [], Equation.Of(new PartialDerivative(new Activation(last, 'i'), new WeightedInput(last, 'j')), byZ) with { Indices = [new('i', count), new('j', count)] }, says.ActivationSlope(last, architecture));
         var equation = teller.Step(
-            Rules.UseFormulas, entries, Right(new SumOver('i', count, Times(byA, byZ))), says.SoftmaxFormulasUsed(architecture),
+            Rules.UseFormulas, [entries, errorSlope, slope], Right(new SumOver('i', count, Times(byA, byZ))), says.SoftmaxFormulasUsed(architecture),
             (byA, Teller.Places([entries], sources.Select(Expression (i) => new PartialDerivative(new NodeError(i), new Activation(last, i))).ToArray())),
             (byZ, Teller.Places([entries], sources.Select(Expression (i) => new PartialDerivative(new Activation(last, i), new WeightedInput(last, 'j'))).ToArray())));
         if (architecture.Error is not CrossEntropy)
@@ -152,6 +163,10 @@ internal static class OutputLayerChapters
             equation = teller.Step(Rules.DropOne, put, Right(new Difference(aj, yj)), says.CollapsedToDifference(last, architecture));
             Gathered(telling, equation);
         }
+        else
+        {
+            teller.Note(says.TargetsDoNotSumToOne());
+        }
 
         Equation Right(Expression right) => Equation.Of(entries.Left, right) with { Indices = entries.Indices };
 
@@ -165,6 +180,19 @@ internal static class OutputLayerChapters
 
             return sum;
         }
+    }
+
+    private static bool IsOutsideOfUnit(Matrices.Matrix targets)
+    {
+        foreach (var target in targets.Entries)
+        {
+            if (target is < 0 or > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Gathered(Telling telling, Equation equation)

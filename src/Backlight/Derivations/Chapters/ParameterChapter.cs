@@ -51,8 +51,10 @@ internal static class ParameterChapter
             equation = teller.Step(Rules.DropOne, equation, Equation.Of(equation.Left, Of(new Delta(l, j))), says.OneDropped(parameter));
         }
 
+        OfFirstSample(telling);
         Numbers.Worked(telling, equation, says.ChainInNumbers(parameter));
         Numbers.Measured(telling, parameter);
+        Numbers.Averaged(telling, ByE(parameter), says.GradientOfOneAveraged(parameter, telling.Evidence.Samples.Count));
         return teller.Close(says.ParameterTitle(parameter), says.ParameterIntro(parameter, paths));
     }
 
@@ -83,9 +85,11 @@ internal static class ParameterChapter
         var equation = teller.Step(
             Rules.NameMatrices, [entries, delta], Equation.Of(Gradient(words.Name(parameters)), right), says.MatrixOfLayer(parameters, words.Architecture),
             (Gradient(words.Name(parameters)), Teller.Places([entries], entries.Left)), (words.A(l - 1), Teller.Places([entries], own)));
+        OfFirstSample(telling);
         Numbers.Worked(telling, delta, says.DeltaInNumbers(l, words.Architecture));
         Numbers.Worked(telling, equation, parameters is Weights ? says.WeightsInNumbers(l, words.Architecture) : says.BiasesInNumbers(l));
         Numbers.Measured(telling, parameters.Entry(1, 1));
+        Numbers.Averaged(telling, Gradient(words.Name(parameters)), says.GradientAveraged(parameters, telling.Evidence.Samples.Count));
         return teller.Close(says.ParametersTitle(parameters), says.ParametersIntro(parameters, words.Architecture));
     }
 
@@ -111,5 +115,13 @@ internal static class ParameterChapter
         return telling.Teller.Step(
             Rules.NameDelta, equation, Equation.Of(equation.Left, new Product([Of(delta), own])), telling.Language.DeltaNamed(delta, telling.Words.Architecture),
             (Of(delta), was.Count > 0 ? was : Teller.Places([equation], behind)));
+    }
+
+    private static void OfFirstSample(Telling telling)
+    {
+        if (telling.Evidence.Samples.Count > 1)
+        {
+            telling.Teller.Note(telling.Language.FirstSampleOnly(telling.Evidence.Samples.Count));
+        }
     }
 }

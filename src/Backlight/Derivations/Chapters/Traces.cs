@@ -25,7 +25,7 @@ internal static class Traces
             var shares = new List<Equation>();
             foreach (var path in paths)
             {
-                var share = Equation.Of(new AlongPath(whole, path), Walk.Along(path));
+                var share = Equation.Of(new AlongPath(whole, path) { HasCoupledLayer = path.OfType<Activation>().Any(a => a.L.Number > 0 && words.IsCoupled(a.L.Number)) }, Walk.Along(path));
                 shares.Add(teller.Step(Rules.ChainRule, [], share, says.ChainRuleAlong(parameter, path, shares.Count + 1, trace.PathCount)));
             }
 

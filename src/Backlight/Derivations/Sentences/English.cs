@@ -42,9 +42,9 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
     internal override string Intro(string slug, Architecture n) => slug switch
     {
         "intro" => $"A neural network is a long formula with numbers in it that can be changed: the weights and biases. This one{(n.Depth <= MostWidths ? $", {n}," : "")} takes {Count(n.Width(0), "input")}, has {Count(n.Depth, "layer")} and gives {Count(n.Width(n.Depth), "output")}; {Count(n.ParameterCount, "number")} in it can be changed. To learn is to change each of them a little, so that the error {E} falls. For that one has to know how {E} changes with each: that is the gradient, and backpropagation is the way to get all of it in one walk back over the map.",
-        "network" => $"Every node opens into two functions: the weighted input z, a sum, and the activation a, what the activation function makes of it. At the end each output is compared with its target y, which gives an error e, and all errors together are {E}.",
+        "network" => $"Every node opens into two functions: the weighted input z, a sum, and the activation a, what the activation function makes of it. At the end each output is compared with its target y, which gives an error, and all errors together are {E}.",
         "notation" => "The superscript in parentheses is the layer. The first subscript is the node that a weight leads to, the second the node that it comes from.",
-        "trace-output" => $"How does {E} change with {Name(new Weight(n.Depth, 1, 1))}? Walk back from {E} along the map to that weight, and write down one factor for every edge: how much the end of the edge changes when its start does.",
+        "trace-output" => $"How does {E} change with {Name(new Weight(n.Depth, 1, 1))}? Walk back from {E} along the map, node by node, to that weight, and write down one factor for every edge: how much the quantity nearer to {E} changes when the one before it does.",
         "rest-output" => n.Width(n.Depth) * n.Width(n.Depth - 1) == 1 ? "There is only one weight in this layer, so nothing is left to do here." : "The same walk leads to every other weight of the last layer.",
         "output-matrices" => "Many equations of the same form are one equation of matrices.",
         "output-delta" => "Everything in front of the last factor belongs to the node and not to the weight. It gets a name, δ.",
@@ -52,7 +52,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
             ? "One layer further back the walk is longer, and it has still one path, as there is only one output."
             : $"One layer further back there are several ways: the activation {Name(new Activation(n.Depth - 1, 1))} feeds every node of the next layer, so {E} changes along each of them. Multiply along a path, add over the paths.",
         "recall-delta" => "The same factors stood in the last layer's equation already, where they got the name δ. This is the point of backpropagation: what was worked out for one layer is used again in the layer before.",
-        "rest-hidden" => n.Width(n.Depth - 1) * n.Width(n.Depth - 2) == 1 ? "There is only one weight in this layer, so nothing is left to do here." : "The same walk leads to every other weight of this layer; with δ it stops one layer further on.",
+        "rest-hidden" => n.Width(n.Depth - 1) * n.Width(n.Depth - 2) == 1 ? "There is only one weight in this layer, so nothing is left to do here." : "The same walk leads to every other weight of this layer; with δ it starts at the layer after it, and no longer at {E}.",
         "hidden-matrices" => "The equations of the hidden layer are gathered in the same way.",
         "split-delta" => "The entries of the first column are sums over the next layer. Such sums are what a matrix product is made of.",
         "hidden-equation" => "Now every part of the hidden layer's equation can be called by its name.",
@@ -94,20 +94,20 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
         $"{Name(weight)} leads to node {weight.J} of layer {weight.L}, from {(weight.L.Number == 1 ? "input" : "node")} {weight.K}: to, then from. So row {weight.J} of the matrix belongs to node {weight.J}, and lines up with {Name(new WeightedInput(weight.L, weight.J))} on the left and {Name(new Bias(weight.L, weight.J))} on the right.";
 
     internal override string ChainRule(Quantity parameter, ValueList<Quantity> path, int outputs) =>
-        $"One path leads from {E} to {Name(parameter)}: over {Over(path)}. {(outputs > 1 ? $"No other error depends on {Name(parameter)}. " : "")}Every edge on the way gives one factor, and the factors are multiplied.";
+        $"One path leads from {E} to {Name(parameter)}: over {Over(path)}. {(outputs > 1 ? $"No other error depends on {Name(parameter)}. " : "")}Nudge {Name(parameter)}: the next quantity moves by its derivative times as much, the one after that again by its own, and so on up to {E}. So the derivatives of the edges are multiplied.";
 
     internal override string ChainRuleAlong(Quantity parameter, ValueList<Quantity> path, int number, BigInteger count) =>
         $"Path {number} of {Number(count)} from {E} to {Name(parameter)}: over {Over(path)}. Its factors are multiplied.";
 
     internal override string BranchesAdded(Quantity parameter, BigInteger count) =>
-        $"{Name(parameter)} reaches {E} along {Number(count)} paths, and a nudge travels along {(count == 2 ? "both" : "all")} of them at once: the products of the paths are added.";
+        $"{Name(parameter)} reaches {E} along {Number(count)} paths, and a nudge travels along {(count == 2 ? "both" : "all")} of them at once. For a small nudge the changes that arrive at {E} add up, so the products of the paths are added.";
 
     internal override string TailFactored(Quantity parameter, BigInteger count) =>
         $"{All(count, "path")} end in the same edges to {Name(parameter)}. What they share is taken out of the sum, so that it is multiplied only once.";
 
     internal override string ErrorCountsOnce(IReadOnlyList<Quantity> errors, Architecture n) => n.Width(n.Depth) == 1
         ? $"{E} is {Name(new NodeError(1))}, so their derivative is 1."
-        : $"{E} is the sum of all e, and {(errors.Count == 1 && !HasLetter(errors[0]) ? "" : "each of ")}{(HasLetter(errors[0]) ? "them" : List(errors.Select(Name)))} stands in it once, so {(errors.Count == 1 ? "this derivative is" : "these derivatives are")} 1.";
+        : $"{E} is the sum of the errors of all outputs, and {(errors.Count == 1 && !HasLetter(errors[0]) ? "" : "each of ")}{(HasLetter(errors[0]) ? "them" : List(errors.Select(Name)))} stands in it once, so {(errors.Count == 1 ? "this derivative is" : "these derivatives are")} 1.";
 
     internal override string OneDropped(Quantity parameter) => $"A factor of 1 changes nothing and is dropped from the equation of {Name(parameter)}.";
 
@@ -138,10 +138,10 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
 
     internal override string DeltaPutIn(int l, Architecture n) => $"With {Name(new Deltas(l))} the equation of all weights in layer {l} is short: each row of ∂z/∂w times the δ of its node.";
 
-    internal override string FormulasUsed(Architecture n) => $"For this network: the derivative of the {n.Error.Name} error, and that of {n.Activations[^1].Name}.";
+    internal override string FormulasUsed(Architecture n) => "Both formulas take the place of the derivatives that they are.";
 
     internal override string SoftmaxFormulasUsed(Architecture n) =>
-        $"For this network: the derivative of the {n.Error.Name} error, and that of softmax, aᵢ([i = j] − aⱼ), where [i = j] is 1 for i = j and else 0. The sum runs over {Small(All(n.Width(n.Depth), "output"))}, as every a depends on every z.";
+        $"Both formulas take the place of the derivatives that they are. The sum runs over {Small(All(n.Width(n.Depth), "output"))}, as every a depends on every z.";
 
     internal override string SlopeOfIdentityDropped(int l) => "The identity has the slope 1 everywhere, and a factor of 1 is dropped.";
 
@@ -162,13 +162,25 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
 
     internal override string TargetsSumToOne(Architecture n) => $"The {Number(n.Width(n.Depth))} targets of a sample are shares of one whole: they sum to 1. The next step needs this, and it holds for the samples here.";
 
+    internal override string TargetsDoNotSumToOne() => "The targets of the samples here do not sum to 1, so δ does not become the plain difference a − y. If they are meant as shares of one whole, look at the data.";
+
+    internal override string TargetsOutsideOfUnit() => "Some targets here lie outside of 0 … 1, where the binary cross-entropy has no smallest value: the error can fall without end. If they are meant as probabilities, look at the data.";
+
+    internal override string ErrorSlope(Architecture n) => $"For this network: the derivative of the {n.Error.Name} error by the activation of its output.";
+
+    internal override string ActivationSlope(int l, Architecture n) => n.Activation(l).IsCoupled
+        ? $"And the derivative of {n.Activation(l).Name}, where [i = j] is 1 for i = j and else 0."
+        : $"And the slope of {n.Activation(l).Name}.";
+
+    internal override string FirstSampleOnly(int samples) => $"There are {samples} samples. All numbers in what follows are those of the first one; the means come after.";
+
     internal override string SumOfTargetsPutIn() => "So the sum of the targets is replaced by 1.";
 
     internal override string CollapsedInMatrices(int l, Architecture n) => $"For the whole layer, {Name(new Deltas(l))} is the difference of two columns.";
 
     internal override string DeltaRecalled(Delta delta, int number, int count) => count == 1
         ? $"These factors stood in the last layer's equation: they are {Name(delta)}."
-        : $"Recall from the last layer: the factors that lead to {Name(new WeightedInput(delta.L, delta.J))} stood in its equation already, and are called {Name(delta)}. {(number == count ? $"With this {Small(All(count, "branch", "branches"))} {(count == 1 ? "is" : "are")} named." : "They light up in both, and collapse.")}";
+        : $"Recall from the last layer: the factors that lead to {Name(new WeightedInput(delta.L, delta.J))} stood in its equation already, and are called {Name(delta)}. {(number == count ? $"With this {Small(All(count, "branch", "branches"))} {(count == 1 ? "is" : "are")} named." : "Here the name takes their place.")}";
 
     internal override string AllDeltasRecalled(int l, int count) =>
         $"Everything from {E} back to the weighted inputs of layer {l} is known under the name δ: {(count == 1 ? $"{Name(new Delta(l, 1))} takes its place" : $"{Number(count)} of them, one for each node of layer {l}, take its place")}.";
@@ -194,7 +206,9 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
 
     internal override string DefinitionPutIn(WeightedInput z, Quantity by) => $"How does {Name(z)} change with {Name(by)}? Put in what {Name(z)} is.";
 
-    internal override string TermsDifferentiated(WeightedInput z, Quantity by) => $"Term by term: the term with {Name(by)} leaves what it is multiplied with, and a term without {Name(by)} does not change.";
+    internal override string TermsDifferentiated(WeightedInput z, Quantity by) => by is Bias
+        ? $"Term by term: {Name(by)} changes as much as itself, which leaves 1, and a term without {Name(by)} does not change."
+        : $"Term by term: the term with {Name(by)} leaves what it is multiplied with, and a term without {Name(by)} does not change.";
 
     internal override string OnlyOneTermLeft(WeightedInput z, Quantity by) => by switch
     {
@@ -242,7 +256,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
 
     internal override string RecursionRuns(int l, Architecture n) => $"The recursion at layer {l} of {n.Depth}: {Name(new Deltas(l))} from {Name(new Deltas(l + 1))}, which is known by now.";
 
-    internal override string RecursionRunsDeeper(int l, Architecture n) => $"With one hidden layer more, {n}, the same equation serves again and again: at layer {l}, {Name(new Deltas(l))} comes from {Name(new Deltas(l + 1))}.";
+    internal override string RecursionRunsDeeper(int l, Architecture n) => $"With one hidden layer more, {n} with weights from a seed, the same equation serves again and again: at layer {l}, {Name(new Deltas(l))} comes from {Name(new Deltas(l + 1))}.";
 
     internal override string WeightsOfLayer(int l, Architecture n) => $"And with it {Small(All((long)n.Width(l) * n.Width(l - 1), "weight"))} of layer {l}.";
 
@@ -254,7 +268,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
 
     internal override string BiasesNamed(int l, Architecture n) => $"{All(n.Width(l), "bias", "biases")} of layer {l} in one column.";
 
-    internal override string BiasesGeneralised(Architecture n) => "Nothing in this depended on the layer: it holds in every one.";
+    internal override string BiasesGeneralised(Architecture n) => "δ holds everything from its node to the error, over however many paths, and ∂z/∂b is 1 in every layer: this holds in all of them.";
 
     internal override string Concluded(string name, Architecture n) => name switch
     {
@@ -297,6 +311,9 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
     internal override string ErrorAveraged(int samples) => $"There are {samples} samples. Their {E} is the mean of the errors of each.";
 
     internal override string GradientAveraged(MatrixQuantity parameters, int samples) => $"The derivative of a mean is the mean of the derivatives: the gradients of {Name(parameters)} are averaged over the {samples} samples.";
+
+    internal override string GradientOfOneAveraged(Quantity parameter, int samples) =>
+        $"The derivative of a mean is the mean of the derivatives: that by {Name(parameter)} is averaged over the {samples} samples.";
 
     internal override string StepStated(MatrixQuantity parameters, double rate) =>
         $"Each {(parameters is Weights ? "weight" : "bias")} goes a small step against its derivative. How far, the learning rate η says; it is {Short(rate)} here. All gradients were taken before any of the parameters moved.";
@@ -349,7 +366,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
 
     private static string Small(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 
-    private static string Short(double value) => value.ToString("G6", CultureInfo.InvariantCulture).Replace('-', '−');
+    private static string Short(double value) => (value + 0.0).ToString("G6", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static bool HasLetter(Quantity quantity) => quantity is NodeError { J.IsNumber: false };
 

@@ -90,6 +90,16 @@ public abstract class Language
 
     internal abstract string TargetsSumToOne(Architecture n);
 
+    internal abstract string TargetsDoNotSumToOne();
+
+    internal abstract string TargetsOutsideOfUnit();
+
+    internal abstract string ErrorSlope(Architecture n);
+
+    internal abstract string ActivationSlope(int l, Architecture n);
+
+    internal abstract string FirstSampleOnly(int samples);
+
     internal abstract string SumOfTargetsPutIn();
 
     internal abstract string CollapsedInMatrices(int l, Architecture n);
@@ -197,6 +207,8 @@ public abstract class Language
     internal abstract string ErrorAveraged(int samples);
 
     internal abstract string GradientAveraged(MatrixQuantity parameters, int samples);
+
+    internal abstract string GradientOfOneAveraged(Quantity parameter, int samples);
 
     internal abstract string StepStated(MatrixQuantity parameters, double rate);
 
