@@ -42,6 +42,22 @@ public sealed class StoryGoldenTests
         Assert.DoesNotContain(sentences, says => says.Contains(" E ", StringComparison.Ordinal) || says.Contains('⁽'));
     }
 
+    [Theory]
+    [InlineData("2-2-2", "sigmoid", "half-squared", 1)]
+    [InlineData("3-5-4-2", "relu,tanh,softmax", "cross-entropy", 2)]
+    [InlineData("1-1", "identity", "absolute", 1)]
+    public void No_sentence_shows_a_placeholder_or_is_empty(string widths, string activations, string error, int samples)
+    {
+        var drawing = NamedNetwork.Of(widths, activations, error, samples);
+        var chapters = Derivation.Of(drawing.Network, drawing.Samples).Chapters;
+        foreach (var says in chapters.SelectMany(chapter => chapter.Steps.Select(step => step.Says).Append(chapter.Says).Append(chapter.Title)))
+        {
+            Assert.NotEmpty(says);
+            Assert.DoesNotContain('{', says);
+            Assert.DoesNotContain("  ", says, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_sentence_is_made_from_its_step_and_network()
     {

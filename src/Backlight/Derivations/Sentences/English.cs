@@ -52,7 +52,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
             ? "One layer further back the walk is longer, and it has still one path, as there is only one output."
             : $"One layer further back there are several ways: the activation {Name(new Activation(n.Depth - 1, 1))} feeds every node of the next layer, so {E} changes along each of them. Multiply along a path, add over the paths.",
         "recall-delta" => "The same factors stood in the last layer's equation already, where they got the name δ. This is the point of backpropagation: what was worked out for one layer is used again in the layer before.",
-        "rest-hidden" => n.Width(n.Depth - 1) * n.Width(n.Depth - 2) == 1 ? "There is only one weight in this layer, so nothing is left to do here." : "The same walk leads to every other weight of this layer; with δ it starts at the layer after it, and no longer at {E}.",
+        "rest-hidden" => n.Width(n.Depth - 1) * n.Width(n.Depth - 2) == 1 ? "There is only one weight in this layer, so nothing is left to do here." : $"The same walk leads to every other weight of this layer; with δ it starts at the layer after it, and no longer at {E}.",
         "hidden-matrices" => "The equations of the hidden layer are gathered in the same way.",
         "split-delta" => "The entries of the first column are sums over the next layer. Such sums are what a matrix product is made of.",
         "hidden-equation" => "Now every part of the hidden layer's equation can be called by its name.",
