@@ -119,4 +119,17 @@ public sealed class UsageTests
         Assert.Contains("BL0009", run.Messages, StringComparison.Ordinal);
         Assert.Equal([], folder.Names);
     }
+
+    [Theory]
+    [InlineData(2048, 1, true)]
+    [InlineData(784, 1, false)]
+    [InlineData(784, 3, true)]
+    public void A_large_network_is_announced_and_a_small_one_is_not(int inputs, int samples, bool isAnnounced)
+    {
+        using var output = new MemoryStream();
+        using var messages = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
+        var architecture = new Backlight.Networks.Architecture([inputs, 1024], [new Backlight.Networks.Activations.Relu()], new Backlight.Networks.Errors.Squared());
+        Commands.Notes.TellOfSize(new Terminal(output, messages), architecture, samples);
+        Assert.Equal(isAnnounced, messages.ToString().Contains("can take a minute", StringComparison.Ordinal));
+    }
 }

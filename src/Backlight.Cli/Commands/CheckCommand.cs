@@ -67,6 +67,7 @@ internal sealed class CheckCommand
         if (!_general.IsQuiet(result))
         {
             Notes.Tell(terminal, drawn.Parameters, drawn.Samples || samples > 0 ? file.Samples.Count : 0, seed);
+            Notes.TellOfSize(terminal, file.Architecture, file.Samples.Count);
         }
 
         var check = NetworkCheck.Of(Derivation.Of(file.ToNetwork(), file.Samples), options);

@@ -99,6 +99,10 @@ internal sealed class DeriveCommand
         if (!_general.IsQuiet(result))
         {
             Notes.Tell(terminal, drawn.Parameters, drawn.Samples ? file!.Samples.Count : 0, options.Seed);
+            if (format != DocumentFormat.Dot)
+            {
+                Notes.TellOfSize(terminal, file!.Architecture, file.Samples.Count);
+            }
         }
 
         if (format == DocumentFormat.Dot)

@@ -1,12 +1,16 @@
 using System.Globalization;
 using Backlight.Cli.Documents;
 using Backlight.Derivations;
+using Backlight.Networks;
 
 namespace Backlight.Cli.Commands;
 
 /// <summary>What both commands say on standard error.</summary>
 internal static class Notes
 {
+    /// <summary>2,000,000 parameters times samples: less is done in a few seconds.</summary>
+    private const long LargeWork = 2_000_000;
+
     /// <summary>That numbers were drawn, lest they be taken for the user's.</summary>
     public static void Tell(Terminal terminal, bool parameters, int samples, ulong seed)
     {
@@ -26,6 +30,15 @@ internal static class Notes
         if (what is not null)
         {
             terminal.Messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: drew {what} from seed {seed}."));
+        }
+    }
+
+    /// <summary>That a large network takes its time, so that nobody thinks the program hangs.</summary>
+    public static void TellOfSize(Terminal terminal, Architecture architecture, int samples)
+    {
+        if (architecture.ParameterCount * samples > LargeWork)
+        {
+            terminal.Messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note: {architecture.ParameterCount:N0} parameters and {samples:N0} {(samples == 1 ? "sample" : "samples")}; every equation is evaluated for them, which can take a minute."));
         }
     }
 
