@@ -63,6 +63,9 @@ internal static class HtmlDocumentStyle
         main p math{font-size:1.02em}
         math{font-family:"Latin Modern Math","STIX Two Math","Cambria Math",math;font-size:1.12em}
         .formula math{display:block math;width:max-content;min-width:100%;margin:0;text-align:left}
+        /* Chrome sets the brace under a matrix short and aside: a rule as wide as the matrix says the same. */
+        .formula munder>munder:has(>:first-child mtable)>mo:last-child{color:transparent;font-size:1px}
+        .formula munder>munder:has(>:first-child mtable)>:first-child{border-bottom:1.5px solid var(--faint);padding-bottom:.2em}
         .foot{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem 1.1rem;font-size:.78rem;color:var(--faint);min-height:1.5rem}
         .check .mark{color:var(--weight);font-weight:700}
         .check.bad,.check.bad .mark{color:var(--bad);font-weight:700}
