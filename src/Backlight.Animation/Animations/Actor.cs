@@ -1,0 +1,275 @@
+using System.Collections.Immutable;
+using Backlight.Animation.Colours;
+using Backlight.Animation.Geometry;
+using Backlight.Animation.Shapes;
+using Backlight.Animation.Timelines;
+
+namespace Backlight.Animation.Animations;
+
+/// <summary>What a stage knows of one piece: the tracks so far, and how the piece looks at their end.</summary>
+internal sealed class Actor
+{
+    private readonly TrackBuilder<Outline> _outline;
+    private readonly TrackBuilder<Pose> _pose;
+    private readonly TrackBuilder<Colour> _fill;
+    private readonly TrackBuilder<Colour> _stroke;
+    private readonly TrackBuilder<double> _strokeWidth;
+    private readonly TrackBuilder<StrokeStyle> _strokeStyle;
+    private readonly TrackBuilder<double> _dashOffset;
+    private readonly TrackBuilder<double> _opacity;
+    private readonly TrackBuilder<double> _trimStart;
+    private readonly TrackBuilder<double> _trimEnd;
+    private readonly TrackBuilder<double> _z;
+    private readonly List<Interval> _onStage = [];
+    private readonly int _id;
+    private readonly Stage _stage;
+    private double? _since;
+
+    public Actor(int id, Shape piece, Stage stage)
+    {
+        _id = id;
+        _stage = stage;
+        Piece = piece;
+        Last = piece.Look!;
+        _outline = new(Last.Outline);
+        _pose = new(new(Last.Map));
+        _fill = new(Last.Fill);
+        _stroke = new(Last.Stroke);
+        _strokeWidth = new(Last.StrokeWidth);
+        _strokeStyle = new(Last.StrokeStyle);
+        _dashOffset = new(Last.DashOffset);
+        _opacity = new(Last.Opacity);
+        _trimStart = new(Last.TrimStart);
+        _trimEnd = new(Last.TrimEnd);
+        _z = new(Last.Z);
+    }
+
+    public Shape Piece { get; }
+
+    /// <summary>How the piece looks when all that is planned is over.</summary>
+    public Look Last { get; private set; }
+
+    public bool IsOnStage => _since is not null;
+
+    public void Enter(double time) => _since ??= time;
+
+    public void Leave(double time)
+    {
+        if (_since is { } since)
+        {
+            if (time > since)
+            {
+                _onStage.Add(new(since, time));
+            }
+
+            _since = null;
+        }
+    }
+
+    /// <summary>Looks different from a time on.</summary>
+    public void Jump(double time, Look look)
+    {
+        if (look == Last)
+        {
+            return;
+        }
+
+        if (_since is { } since && since == time && _onStage.Count == 0)
+        {
+            // Nobody has seen it yet.
+            _outline.Reset(look.Outline);
+            _pose.Reset(new(look.Map));
+            _fill.Reset(look.Fill);
+            _stroke.Reset(look.Stroke);
+            _strokeWidth.Reset(look.StrokeWidth);
+            _strokeStyle.Reset(look.StrokeStyle);
+            _dashOffset.Reset(look.DashOffset);
+            _opacity.Reset(look.Opacity);
+            _trimStart.Reset(look.TrimStart);
+            _trimEnd.Reset(look.TrimEnd);
+            _z.Reset(look.Z);
+            Last = look;
+            return;
+        }
+
+        JumpWhere(_outline, time, Last.Outline, look.Outline);
+        if (Last.Map != look.Map)
+        {
+            _pose.Jump(time, new(look.Map));
+        }
+
+        JumpWhere(_fill, time, Last.Fill, look.Fill);
+        JumpWhere(_stroke, time, Last.Stroke, look.Stroke);
+        JumpWhere(_strokeWidth, time, Last.StrokeWidth, look.StrokeWidth);
+        JumpWhere(_strokeStyle, time, Last.StrokeStyle, look.StrokeStyle);
+        JumpWhere(_dashOffset, time, Last.DashOffset, look.DashOffset);
+        JumpWhere(_opacity, time, Last.Opacity, look.Opacity);
+        JumpWhere(_trimStart, time, Last.TrimStart, look.TrimStart);
+        JumpWhere(_trimEnd, time, Last.TrimEnd, look.TrimEnd);
+        JumpWhere(_z, time, Last.Z, look.Z);
+        Last = look;
+    }
+
+    /// <summary>Goes from how it looks at a time to another look. Only properties that differ from <see cref="Last"/> move.</summary>
+    public void Move(double start, double duration, Look to, RateFunction rate, double turn = 0, Point about = default)
+    {
+        var returns = rate.At(1) == 0;
+        if (Last.Outline != to.Outline)
+        {
+            var now = _outline.At(start, Outline.Lerp);
+            var (from, goal) = _stage.Align(now, to.Outline);
+            _outline.Move(start, duration, from, goal, rate);
+            if (duration > 0)
+            {
+                _outline.Jump(start + duration, returns ? now : to.Outline);
+            }
+        }
+
+        if (Last.Map != to.Map || turn != 0)
+        {
+            var from = new Pose(_pose.At(start, Pose.Lerp).ToAffine(), 0, turn == 0 ? default : about);
+            _pose.Move(start, duration, from, new(turn == 0 ? to.Map : to.Map.Then(Affine.Rotation(-turn, about)), turn, from.About), rate);
+        }
+
+        MoveWhere(_fill, start, duration, Last.Fill, to.Fill, rate, _stage.Blend);
+        MoveWhere(_stroke, start, duration, Last.Stroke, to.Stroke, rate, _stage.Blend);
+        MoveWhere(_strokeWidth, start, duration, Last.StrokeWidth, to.StrokeWidth, rate, Lerp);
+        MoveWhere(_dashOffset, start, duration, Last.DashOffset, to.DashOffset, rate, Lerp);
+        MoveWhere(_opacity, start, duration, Last.Opacity, to.Opacity, rate, Lerp);
+        MoveWhere(_trimStart, start, duration, Last.TrimStart, to.TrimStart, rate, Lerp);
+        MoveWhere(_trimEnd, start, duration, Last.TrimEnd, to.TrimEnd, rate, Lerp);
+        JumpWhere(_strokeStyle, start, Last.StrokeStyle, returns ? Last.StrokeStyle : to.StrokeStyle);
+        JumpWhere(_z, start, Last.Z, returns ? Last.Z : to.Z);
+        if (!returns)
+        {
+            Last = to;
+        }
+
+        Piece.Look = Last;
+        _stage.Moved(this);
+    }
+
+    /// <summary>Looks like this a sample later.</summary>
+    public void Step(double start, double duration, Look look)
+    {
+        if (look == Last)
+        {
+            return;
+        }
+
+        if (look.Outline != Last.Outline)
+        {
+            if (look.Outline.HasStructureOf(Last.Outline) && !Piece.Identity.IsGlyph())
+            {
+                _outline.Step(start, duration, Last.Outline, look.Outline);
+            }
+            else
+            {
+                _outline.Jump(start + duration, look.Outline);
+            }
+        }
+
+        if (look.Map != Last.Map)
+        {
+            _pose.Step(start, duration, new(Last.Map), new(look.Map));
+        }
+
+        StepWhere(_fill, start, duration, Last.Fill, look.Fill);
+        StepWhere(_stroke, start, duration, Last.Stroke, look.Stroke);
+        StepWhere(_strokeWidth, start, duration, Last.StrokeWidth, look.StrokeWidth);
+        StepWhere(_dashOffset, start, duration, Last.DashOffset, look.DashOffset);
+        StepWhere(_opacity, start, duration, Last.Opacity, look.Opacity);
+        StepWhere(_trimStart, start, duration, Last.TrimStart, look.TrimStart);
+        StepWhere(_trimEnd, start, duration, Last.TrimEnd, look.TrimEnd);
+        JumpWhere(_strokeStyle, start + duration, Last.StrokeStyle, look.StrokeStyle);
+        JumpWhere(_z, start + duration, Last.Z, look.Z);
+        Last = look;
+    }
+
+    /// <summary>Stands there a sample later.</summary>
+    public void StepMap(double start, double duration, Affine map)
+    {
+        if (map != Last.Map)
+        {
+            _pose.Step(start, duration, new(Last.Map), new(map));
+            Last = Last with { Map = map };
+        }
+    }
+
+    /// <summary>How the piece looks at a time.</summary>
+    public Look At(double time) => Last with
+    {
+        Outline = _outline.At(time, Outline.Lerp),
+        Map = _pose.At(time, Pose.Lerp).ToAffine(),
+        Fill = _fill.At(time, _stage.Blend),
+        Stroke = _stroke.At(time, _stage.Blend),
+        StrokeWidth = _strokeWidth.At(time, Lerp),
+        StrokeStyle = _strokeStyle.At(time, (from, _, _) => from),
+        DashOffset = _dashOffset.At(time, Lerp),
+        Opacity = _opacity.At(time, Lerp),
+        TrimStart = _trimStart.At(time, Lerp),
+        TrimEnd = _trimEnd.At(time, Lerp),
+        Z = _z.At(time, Lerp),
+    };
+
+    public Track<Pose> PoseTrack() => _pose.ToTrack();
+
+    /// <summary>The element, with everything after the end of the film left out.</summary>
+    public Element? ToElement(int id, double end)
+    {
+        var onStage = _onStage.ToImmutableArray();
+        if (_since is { } since && since <= end)
+        {
+            onStage = onStage.Add(new(since, double.PositiveInfinity));
+        }
+
+        return onStage.IsEmpty ? null : new()
+        {
+            Id = id,
+            Identity = Piece.Identity,
+            Layer = Piece.Layer,
+            Fixed = Piece.Fixed,
+            Picture = Last.Picture,
+            OnStage = onStage,
+            Outline = _outline.ToTrack(),
+            Pose = _pose.ToTrack(),
+            Fill = _fill.ToTrack(),
+            Stroke = _stroke.ToTrack(),
+            StrokeWidth = _strokeWidth.ToTrack(),
+            StrokeStyle = _strokeStyle.ToTrack(),
+            DashOffset = _dashOffset.ToTrack(),
+            Opacity = _opacity.ToTrack(),
+            TrimStart = _trimStart.ToTrack(),
+            TrimEnd = _trimEnd.ToTrack(),
+            Z = _z.ToTrack(),
+        };
+    }
+
+    public override string ToString() => $"{_id}: {Piece.GetType().Name}";
+
+    private static void JumpWhere<T>(TrackBuilder<T> track, double time, T last, T value)
+    {
+        if (!EqualityComparer<T>.Default.Equals(last, value))
+        {
+            track.Jump(time, value);
+        }
+    }
+
+    private static void MoveWhere<T>(TrackBuilder<T> track, double start, double duration, T last, T to, RateFunction rate, Func<T, T, double, T> lerp)
+    {
+        if (!EqualityComparer<T>.Default.Equals(last, to))
+        {
+            track.Move(start, duration, track.At(start, lerp), to, rate);
+        }
+    }
+
+    private static void StepWhere<T>(TrackBuilder<T> track, double start, double duration, T last, T to)
+    {
+        if (!EqualityComparer<T>.Default.Equals(last, to))
+        {
+            track.Step(start, duration, last, to);
+        }
+    }
+
+    private static double Lerp(double from, double to, double share) => from + ((to - from) * share);
+}

@@ -1,0 +1,318 @@
+using System.Collections.Immutable;
+using Backlight.Animation.Colours;
+using Backlight.Animation.Geometry;
+using Backlight.Animation.Shapes;
+using Backlight.Animation.Timelines;
+
+namespace Backlight.Animation.Animations;
+
+/// <summary>Writes down what a scene plays: who is on stage, and the tracks of every piece.</summary>
+internal sealed class Stage(Theme theme, double samplesPerSecond)
+{
+    private readonly Dictionary<Shape, Actor> _actors = [];
+    private readonly List<Actor> _order = [];
+    private readonly List<Shape> _roots = [];
+    private readonly List<Shape> _watched = [];
+    private readonly HashSet<Actor> _moved = [];
+    private readonly Dictionary<ValueTracker, TrackBuilder<double>> _movedTrackers = [];
+    private readonly Dictionary<(Outline, Outline), (Outline, Outline)> _alignments = [];
+
+    /// <summary>When the next thing happens, in seconds.</summary>
+    public double Now { get; private set; }
+
+    public IReadOnlyList<Shape> Roots => _roots;
+
+    /// <summary>Takes part in updates without being drawn: the camera.</summary>
+    public void Watch(Shape shape)
+    {
+        _watched.Add(shape);
+        ActorOf(shape);
+    }
+
+    public Actor ActorOf(Shape piece)
+    {
+        if (!_actors.TryGetValue(piece, out var actor))
+        {
+            actor = new(_order.Count, piece, this);
+            _actors.Add(piece, actor);
+            _order.Add(actor);
+        }
+
+        return actor;
+    }
+
+    public bool IsOnStage(Shape shape) => _roots.Contains(shape) || _roots.Any(root => root.Has(shape));
+
+    /// <summary>Puts a shape on stage from a time on, in front of the others.</summary>
+    public void Enter(Shape shape, double time)
+    {
+        if (!IsOnStage(shape))
+        {
+            // A group that is added around shapes that were there takes their place.
+            _roots.RemoveAll(shape.Has);
+            _roots.Add(shape);
+        }
+
+        foreach (var piece in shape.Pieces)
+        {
+            var actor = ActorOf(piece);
+            if (!actor.IsOnStage)
+            {
+                actor.Jump(time, piece.Look!);
+                actor.Enter(time);
+            }
+        }
+    }
+
+    /// <summary>Takes a shape off the stage; of a group that it is part of, the others stay.</summary>
+    public void Leave(Shape shape, double time)
+    {
+        if (!_roots.Remove(shape))
+        {
+            for (var i = 0; i < _roots.Count; i++)
+            {
+                if (_roots[i].Has(shape))
+                {
+                    var rest = Without(_roots[i], shape).ToList();
+                    _roots.RemoveAt(i);
+                    _roots.InsertRange(i, rest);
+                    break;
+                }
+            }
+        }
+
+        foreach (var piece in shape.Pieces)
+        {
+            if (_actors.TryGetValue(piece, out var actor))
+            {
+                actor.Leave(time);
+            }
+        }
+    }
+
+    /// <summary>Notices what was changed since the last time: pieces come, go and jump.</summary>
+    public void Notice(double time)
+    {
+        var present = new HashSet<Shape>();
+        foreach (var piece in _roots.Concat(_watched).SelectMany(root => root.Pieces))
+        {
+            present.Add(piece);
+            var actor = ActorOf(piece);
+            actor.Jump(time, piece.Look!);
+            if (!_watched.Contains(piece))
+            {
+                actor.Enter(time);
+            }
+        }
+
+        foreach (var actor in _order.Where(actor => actor.IsOnStage && !present.Contains(actor.Piece)))
+        {
+            actor.Leave(time);
+        }
+    }
+
+    public void Play(IReadOnlyList<Cue> cues, double duration)
+    {
+        Update(0);
+        Notice(Now);
+        _moved.Clear();
+        _movedTrackers.Clear();
+        foreach (var cue in cues.OrderBy(cue => cue.Start))
+        {
+            cue.Record(this, Now + cue.Start, cue.Duration, cue.Rate);
+        }
+
+        Advance(duration, cues.Count > 0);
+    }
+
+    public void Wait(double seconds) => Play([], seconds);
+
+    public void Moved(Actor actor) => _moved.Add(actor);
+
+    public void Move(ValueTracker tracker, double start, double duration, double to, RateFunction rate)
+    {
+        if (!_movedTrackers.TryGetValue(tracker, out var track))
+        {
+            _movedTrackers.Add(tracker, track = new(tracker.Value));
+        }
+
+        track.Move(start, duration, track.At(start, Lerp), to, rate);
+        tracker.Value = rate.At(1) == 0 ? tracker.Value : to;
+    }
+
+    /// <summary>Changes a shape by a function of the share, sample by sample.</summary>
+    public void Sample(Shape shape, double start, double duration, Action<double> change)
+    {
+        var before = shape.Pieces.Select(piece => (piece, piece.Look)).ToList();
+        var steps = Steps(duration);
+        for (var i = 0; i <= steps; i++)
+        {
+            foreach (var (piece, look) in before)
+            {
+                piece.Look = look;
+            }
+
+            change((double)i / Math.Max(1, steps));
+            if (steps == 0 || i > 0)
+            {
+                Step(shape, steps == 0 ? start : start + (duration * (i - 1) / steps), steps == 0 ? 0 : duration / steps);
+            }
+            else
+            {
+                foreach (var piece in shape.Pieces)
+                {
+                    ActorOf(piece).Jump(start, piece.Look!);
+                }
+            }
+        }
+    }
+
+    /// <summary>Moves one piece by a function of the share, sample by sample; everything else of its look goes on by itself.</summary>
+    public void SampleMap(Shape piece, double start, double duration, Func<double, Affine> map)
+    {
+        var actor = ActorOf(piece);
+        var steps = Steps(duration);
+        for (var i = 1; i <= steps; i++)
+        {
+            actor.StepMap(start + (duration * (i - 1) / steps), duration / steps, map((double)i / steps));
+        }
+
+        if (steps == 0)
+        {
+            actor.Jump(start, actor.Last with { Map = map(1) });
+        }
+
+        Moved(actor);
+    }
+
+    public (Outline From, Outline To) Align(Outline from, Outline to)
+    {
+        if (!_alignments.TryGetValue((from, to), out var aligned))
+        {
+            _alignments.Add((from, to), aligned = Morph.Align(from, to));
+        }
+
+        return aligned;
+    }
+
+    public Colour Blend(Colour from, Colour to, double share) => Colour.Of(Rgba.Lerp(from.Under(theme), to.Under(theme), share));
+
+    public ImmutableArray<Element> ToElements()
+    {
+        var elements = ImmutableArray.CreateBuilder<Element>();
+        foreach (var actor in _order)
+        {
+            if (actor.ToElement(elements.Count, Now) is { } element)
+            {
+                elements.Add(element);
+            }
+        }
+
+        return elements.DrainToImmutable();
+    }
+
+    private static IEnumerable<Shape> Without(Shape root, Shape shape)
+    {
+        if (root == shape)
+        {
+            yield break;
+        }
+
+        if (!root.Has(shape) || root.Look is not null)
+        {
+            yield return root;
+            yield break;
+        }
+
+        foreach (var child in root.Children.SelectMany(child => Without(child, shape)))
+        {
+            yield return child;
+        }
+    }
+
+    private static IEnumerable<Shape> Family(Shape shape) => [shape, .. shape.Children.SelectMany(Family)];
+
+    private IEnumerable<Shape> Updated() => _roots.Concat(_watched).SelectMany(Family).Where(shape => shape.Updaters.Count > 0);
+
+    private int Steps(double duration) => duration <= 0 ? 0 : Math.Max(1, (int)Math.Ceiling((duration * samplesPerSecond) - 1e-6));
+
+    private void Update(double seconds)
+    {
+        foreach (var updater in Updated().ToList().SelectMany(shape => shape.Updaters))
+        {
+            updater.Update(seconds);
+        }
+    }
+
+    private void Advance(double duration, bool anythingMoves)
+    {
+        var start = Now;
+        var updated = Updated().ToList();
+        if (duration > 0 && updated.Count > 0 && (anythingMoves || updated.Any(shape => shape.Updaters.Any(updater => updater.Timed))))
+        {
+            Follow(start, duration, updated);
+        }
+
+        // Times are written with six decimals; sums of them should not drift.
+        Now = Math.Round(start + duration, 9);
+    }
+
+    // Updaters are followed sample by sample: everything that moved is brought to where it is at that time, then they are called.
+    private void Follow(double start, double duration, List<Shape> updated)
+    {
+        var owned = updated.SelectMany(shape => shape.Pieces).ToHashSet();
+        var moved = _moved.Where(actor => !owned.Contains(actor.Piece)).Select(actor => (Actor: actor, Final: actor.Last)).ToList();
+        var trackers = _movedTrackers.Select(pair => (Tracker: pair.Key, Track: pair.Value.ToTrack(), Final: pair.Key.Value)).ToList();
+        var steps = Steps(duration);
+        for (var i = 1; i <= steps; i++)
+        {
+            var time = start + (duration * i / steps);
+            foreach (var (actor, _) in moved)
+            {
+                actor.Piece.Look = actor.At(time);
+            }
+
+            foreach (var (tracker, track, _) in trackers)
+            {
+                tracker.Value = track.At(time, Lerp);
+            }
+
+            Update(duration / steps);
+            foreach (var shape in updated)
+            {
+                Step(shape, start + (duration * (i - 1) / steps), duration / steps);
+            }
+        }
+
+        foreach (var (actor, final) in moved)
+        {
+            actor.Piece.Look = final;
+        }
+
+        foreach (var (tracker, _, final) in trackers)
+        {
+            tracker.Value = final;
+        }
+
+        Update(0);
+    }
+
+    private void Step(Shape shape, double start, double duration)
+    {
+        foreach (var piece in shape.Pieces)
+        {
+            var actor = ActorOf(piece);
+            if (!actor.IsOnStage && !_watched.Contains(piece))
+            {
+                actor.Jump(start + duration, piece.Look!);
+                actor.Enter(start + duration);
+            }
+            else
+            {
+                actor.Step(start, duration, piece.Look!);
+            }
+        }
+    }
+
+    private static double Lerp(double from, double to, double share) => from + ((to - from) * share);
+}

@@ -1,0 +1,57 @@
+using Backlight.Animation.Shapes;
+using Backlight.Animation.Timelines;
+
+namespace Backlight.Animation.Animations;
+
+/// <summary>Makes a shape look like another one. The first stays the object that the scene knows; the other stays off the stage.</summary>
+public sealed class Transform : ShapeAnimation
+{
+    private readonly Shape _target;
+
+    /// <summary>Makes a shape look like another.</summary>
+    /// <param name="shape">Is changed.</param>
+    /// <param name="target">How it will look.</param>
+    public Transform(Shape shape, Shape target)
+        : base(shape)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        _target = target;
+    }
+
+    /// <summary>How far the way bends, in radians; 0 is straight.</summary>
+    public double Bend { get; init; }
+
+    private protected override void Record(Stage stage, double start, double duration, RateFunction rate)
+    {
+        stage.Enter(Shape, start);
+        var (pieces, targets) = (Shape.Pieces.ToList(), _target.Pieces.ToList());
+        if (pieces.Count == targets.Count)
+        {
+            foreach (var ((piece, target), (from, own)) in pieces.Zip(targets).Zip(Lag(pieces.Count, start, duration, LagRatio)))
+            {
+                Matching.Go(stage, piece, from, own, target.Look! with { Picture = piece.Look!.Picture }, rate, new(Bend));
+            }
+
+            return;
+        }
+
+        // The shape gets the other's pieces; those come out of its old ones.
+        var old = pieces.ConvertAll(piece => (Shape)new Remains(piece.Look!, piece.Identity));
+        var isFixed = Shape.Fixed;
+        stage.Leave(Shape, start);
+        Shape.Become(_target);
+        if (isFixed)
+        {
+            Layouts.Styling.FixInFrame(Shape);
+        }
+
+        stage.Enter(Shape, start);
+        Matching.Arrive(stage, [.. Matching.InOrder(old, [.. Shape.Pieces])], start, duration, LagRatio, rate, new(Bend));
+    }
+
+    private sealed class Remains : Shape
+    {
+        public Remains(Look look, Identity identity)
+            : base(look) => Identity = identity;
+    }
+}

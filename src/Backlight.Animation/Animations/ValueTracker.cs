@@ -1,0 +1,13 @@
+namespace Backlight.Animation.Animations;
+
+/// <summary>A number that animations move and that shapes can follow.</summary>
+/// <param name="value">At first.</param>
+public sealed class ValueTracker(double value = 0)
+{
+    /// <summary>The number now. Setting it lets followers jump.</summary>
+    public double Value { get; set; } = value;
+
+    /// <summary>An animation that moves the number.</summary>
+    /// <param name="value">Where to.</param>
+    public TrackerAnimation To(double value) => new(this, value);
+}

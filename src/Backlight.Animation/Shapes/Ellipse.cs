@@ -1,0 +1,15 @@
+using Backlight.Animation.Geometry;
+
+namespace Backlight.Animation.Shapes;
+
+/// <summary>A circle stretched along the axes.</summary>
+public sealed class Ellipse : Shape
+{
+    /// <summary>An ellipse about the origin.</summary>
+    /// <param name="width">In units, at least 0.</param>
+    /// <param name="height">In units, at least 0.</param>
+    public Ellipse(double width = 2, double height = 1)
+        : base(Look.Line(Outlines.UnitCircle) with { Map = Affine.Scaling(Size.AtLeastZero(width) / 2, Size.AtLeastZero(height) / 2) })
+    {
+    }
+}

@@ -1,0 +1,38 @@
+namespace Backlight.Animation.Shapes;
+
+/// <summary>A shape that is drawn anew whenever something moves: a function of trackers and other shapes.</summary>
+public sealed class Live : Shape
+{
+    private readonly Func<Shape> _draw;
+
+    /// <summary>A shape as a function.</summary>
+    /// <param name="draw">Called for every sample while anything moves. What it returns may have more or fewer pieces than before.</param>
+    public Live(Func<Shape> draw)
+    {
+        ArgumentNullException.ThrowIfNull(draw);
+        _draw = draw;
+        Updaters.Add(new(_ => Redraw(), Timed: false));
+        Redraw();
+    }
+
+    private void Redraw()
+    {
+        var pieces = _draw().Pieces.ToList();
+        for (var i = Children.Count; i < pieces.Count; i++)
+        {
+            Attach(new Slot(pieces[i].Look!) { Fixed = Fixed, Layer = Layer });
+        }
+
+        // A slot without a piece stays, unseen: it may be needed again.
+        for (var i = 0; i < Children.Count; i++)
+        {
+            Children[i].Look = i < pieces.Count ? pieces[i].Look : Children[i].Look! with { Opacity = 0 };
+            if (i < pieces.Count)
+            {
+                Children[i].Identity = pieces[i].Identity;
+            }
+        }
+    }
+
+    private sealed class Slot(Look look) : Shape(look);
+}

@@ -1,0 +1,6 @@
+namespace Backlight.Animation.Shapes;
+
+/// <summary>Brings a shape up to date while time goes on.</summary>
+/// <param name="Update">Called with the seconds since the last call.</param>
+/// <param name="Timed">Whether the shape may change although nothing else does.</param>
+internal sealed record Updater(Action<double> Update, bool Timed);

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Backlight.Animation.Colours;
+
+namespace Backlight.Animation.Timelines;
+
+/// <summary>How a line is drawn, apart from its colour and width.</summary>
+public sealed record StrokeStyle
+{
+    /// <summary>A solid line with round corners and flat ends.</summary>
+    public static StrokeStyle Solid { get; } = new();
+
+    /// <summary>How open ends look.</summary>
+    public StrokeCap Cap { get; init; }
+
+    /// <summary>How corners look.</summary>
+    public StrokeJoin Join { get; init; }
+
+    /// <summary>Lengths of dashes and gaps in turn, in units; empty is a solid line.</summary>
+    public ImmutableArray<double> Dashes { get; init; } = [];
+
+    /// <summary>Colours along the line, at equal distances from its start to its end; empty where it has one colour.</summary>
+    public ImmutableArray<Colour> Gradient { get; init; } = [];
+
+    /// <inheritdoc/>
+    public bool Equals(StrokeStyle? other) =>
+        other is not null && (ReferenceEquals(this, other)
+            || (Cap == other.Cap && Join == other.Join && Dashes.AsSpan().SequenceEqual(other.Dashes.AsSpan()) && Gradient.AsSpan().SequenceEqual(other.Gradient.AsSpan())));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Cap, Join, Dashes.Length, Gradient.Length);
+}

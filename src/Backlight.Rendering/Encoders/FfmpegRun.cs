@@ -1,0 +1,144 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Backlight.Rendering.Encoders;
+
+/// <summary>ffmpeg at work: bytes go in through a pipe, complaints come out. It never outlives this object.</summary>
+internal sealed class FfmpegRun : IDisposable
+{
+    private const int MostLines = 12;
+
+    private readonly Process _process;
+    private readonly Queue<string> _lastWords = new();
+    private readonly CancellationToken _stop;
+    private readonly CancellationTokenRegistration _registration;
+
+    public FfmpegRun(Ffmpeg ffmpeg, IEnumerable<string> arguments, CancellationToken stop)
+    {
+        _stop = stop;
+        var start = new ProcessStartInfo(ffmpeg.FilePath, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        try
+        {
+            _process = Process.Start(start)!;
+        }
+        catch (Win32Exception exception)
+        {
+            throw new EncoderUnavailableException($"ffmpeg cannot be started ({ffmpeg.FilePath}): {exception.Message} {Ffmpeg.HowToGet}", exception);
+        }
+
+        // Both are read all the time: a pipe that nobody empties would stop ffmpeg for ever. Standard output might be ours, so nothing may slip there.
+        _process.OutputDataReceived += static (_, _) => { };
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+
+        // Only the end of ffmpeg frees a thread that writes to it.
+        _registration = stop.Register(Kill);
+    }
+
+    /// <summary>What it reads.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    internal int ProcessId => _process.Id;
+
+    /// <summary>Writes to ffmpeg and, if it no longer listens, says why.</summary>
+    public void Feed(Action<Stream> write)
+    {
+        try
+        {
+            write(Input);
+        }
+        catch (IOException exception)
+        {
+            throw Failed(exception);
+        }
+    }
+
+    /// <summary>Ends the input and waits for the output to be complete.</summary>
+    public void Finish()
+    {
+        Feed(input => input.Dispose());
+        _process.WaitForExit();
+        _stop.ThrowIfCancellationRequested();
+        if (_process.ExitCode != 0)
+        {
+            throw Failed(null);
+        }
+    }
+
+    public void Dispose()
+    {
+        _registration.Dispose();
+        Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+        {
+            return;
+        }
+
+        lock (_lastWords)
+        {
+            _lastWords.Enqueue(line.TrimEnd());
+            if (_lastWords.Count > MostLines)
+            {
+                _lastWords.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>Why it ended.</summary>
+    public Exception Failed(Exception? cause)
+    {
+        _stop.ThrowIfCancellationRequested();
+
+        // Who closed its ears is about to end, but a wrapper might not.
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
+        {
+            Kill();
+        }
+
+        // The one without a time also waits for the last line of the error stream.
+        _process.WaitForExit();
+        string[] words;
+        lock (_lastWords)
+        {
+            words = [.. _lastWords];
+        }
+
+        if (words.Any(word => word.Contains("received signal 2", StringComparison.Ordinal)))
+        {
+            // Ctrl-C reaches every program of the terminal, and ffmpeg may be faster than we are.
+            return new OperationCanceledException("The film was stopped.", cause);
+        }
+
+        var missing = words.Any(word => word.Contains("Unknown encoder", StringComparison.Ordinal));
+        var said = words.Length == 0 ? "It said nothing." : $"It said:{Environment.NewLine}{string.Join(Environment.NewLine, words)}";
+        return missing
+            ? new EncoderUnavailableException($"This ffmpeg was built without an encoder that is needed. {Ffmpeg.HowToGet} {said}", cause)
+            : new EncoderFailedException($"ffmpeg ended with exit code {_process.ExitCode}. {said}", cause);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Backlight.Rendering.Encoders;
+
+/// <summary>Where a film goes: to a path or into a stream.</summary>
+public sealed class FilmTarget
+{
+    private FilmTarget(string? path, Stream? stream) => (FilePath, Stream) = (path, stream);
+
+    /// <summary>The path; null where the film goes into a stream.</summary>
+    public string? FilePath { get; }
+
+    /// <summary>The stream; null where the film goes to a path.</summary>
+    public Stream? Stream { get; }
+
+    /// <summary>A file, or a folder for formats of many files. Its parent folder must exist; what stands there is replaced when the film is complete.</summary>
+    /// <param name="path">Not empty.</param>
+    public static FilmTarget At(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new(path, null);
+    }
+
+    /// <summary>A stream, such as standard output. It need not be seekable, gets the film when it is complete, and stays open.</summary>
+    /// <param name="stream">Can be written to.</param>
+    public static FilmTarget To(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return stream.CanWrite ? new(null, stream) : throw new ArgumentException("The stream cannot be written to.", nameof(stream));
+    }
+
+    /// <summary>The path, or that it is a stream.</summary>
+    public override string ToString() => FilePath ?? "the output stream";
+}

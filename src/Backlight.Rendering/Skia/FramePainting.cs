@@ -1,0 +1,239 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Backlight.Animation.Colours;
+using Backlight.Animation.Geometry;
+using Backlight.Animation.Timelines;
+using SkiaSharp;
+
+namespace Backlight.Rendering.Skia;
+
+/// <summary>Draws frames on a canvas of Skia; for one thread.</summary>
+/// <param name="lasting">Outlines that return, and whose paths are therefore kept.</param>
+internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
+{
+    /// <summary>In how many pieces a line of many colours is drawn.</summary>
+    public const int GradientPieces = 48;
+
+    private readonly Dictionary<Outline, SKPath> _paths = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Picture, SKImage> _images = [];
+    private readonly SKPaint _fill = new() { IsAntialias = true };
+    private readonly SKPaint _stroke = new() { IsAntialias = true, IsStroke = true, StrokeMiter = 4 };
+
+    /// <summary>Draws the items that touch the clip.</summary>
+    /// <param name="canvas">Its matrix is changed, and restored.</param>
+    /// <param name="frame">What is drawn.</param>
+    /// <param name="toPixels">From the stage to pixels.</param>
+    /// <param name="clip">In pixels.</param>
+    public void Draw(SKCanvas canvas, Frame frame, Affine toPixels, SKRect clip)
+    {
+        foreach (var item in frame.Items)
+        {
+            var toStage = item.Element.Fixed ? toPixels : frame.Camera.Then(toPixels);
+            var bounds = item.Bounds.Under(toStage);
+            if (bounds.IsEmpty || bounds.Right < clip.Left - 1 || bounds.Left > clip.Right + 1 || bounds.Top < clip.Top - 1 || bounds.Bottom > clip.Bottom + 1)
+            {
+                continue;
+            }
+
+            Draw(canvas, item, toStage);
+        }
+
+        canvas.ResetMatrix();
+    }
+
+    public void Dispose()
+    {
+        foreach (var path in _paths.Values)
+        {
+            path.Dispose();
+        }
+
+        foreach (var image in _images.Values)
+        {
+            image.Dispose();
+        }
+
+        _fill.Dispose();
+        _stroke.Dispose();
+    }
+
+    private static SKColorF ToSkia(Rgba colour) => new((float)colour.R, (float)colour.G, (float)colour.B, (float)colour.A);
+
+    private static SKMatrix ToSkia(Affine map) =>
+        new((float)map.A, (float)map.C, (float)map.E, (float)map.B, (float)map.D, (float)map.F, 0, 0, 1);
+
+    private static SKPath ToPath(Outline outline, Affine? map = null)
+    {
+        using var builder = new SKPathBuilder();
+        foreach (var contour in outline.Contours)
+        {
+            Point At(int index) => map is { } by ? by.Apply(contour.Points[index]) : contour.Points[index];
+
+            var start = At(0);
+            builder.MoveTo((float)start.X, (float)start.Y);
+            for (var i = 0; i < contour.CurveCount; i++)
+            {
+                var (first, second, end) = (At((3 * i) + 1), At((3 * i) + 2), At((3 * i) + 3));
+                if (IsLine(contour.Curve(i)))
+                {
+                    builder.LineTo((float)end.X, (float)end.Y);
+                }
+                else
+                {
+                    builder.CubicTo((float)first.X, (float)first.Y, (float)second.X, (float)second.Y, (float)end.X, (float)end.Y);
+                }
+            }
+
+            if (contour.Closed)
+            {
+                builder.Close();
+            }
+        }
+
+        return builder.Detach();
+    }
+
+    private static bool IsLine(CubicCurve curve) =>
+        curve.First.DistanceTo(Point.Lerp(curve.Start, curve.End, 1.0 / 3)) < 1e-9 && curve.Second.DistanceTo(Point.Lerp(curve.Start, curve.End, 2.0 / 3)) < 1e-9;
+
+    private void Draw(SKCanvas canvas, FrameItem item, Affine toStage)
+    {
+        if (item.Element.Picture is { } picture)
+        {
+            DrawPicture(canvas, item, picture, toStage);
+            return;
+        }
+
+        var map = item.Map.Then(toStage);
+        if (item.Fill.A > 0 && map.Determinant != 0)
+        {
+            canvas.SetMatrix(ToSkia(map));
+            _fill.ColorF = ToSkia(item.Fill);
+            WithPath(item.Outline, path => canvas.DrawPath(path, _fill));
+        }
+
+        if (item.StrokeWidth > 0)
+        {
+            DrawStroke(canvas, item, toStage);
+        }
+    }
+
+    private void DrawStroke(SKCanvas canvas, FrameItem item, Affine toStage)
+    {
+        var (map, whole) = (item.Map, item.TrimStart <= 0 && item.TrimEnd >= 1);
+        _stroke.ColorF = ToSkia(item.Stroke);
+        _stroke.StrokeCap = item.StrokeStyle.Cap switch { StrokeCap.Round => SKStrokeCap.Round, StrokeCap.Square => SKStrokeCap.Square, _ => SKStrokeCap.Butt };
+        _stroke.StrokeJoin = item.StrokeStyle.Join switch { StrokeJoin.Miter => SKStrokeJoin.Miter, StrokeJoin.Bevel => SKStrokeJoin.Bevel, _ => SKStrokeJoin.Round };
+        using var dashes = Dashes(item);
+        _stroke.PathEffect = dashes;
+        if (!item.Gradient.IsEmpty)
+        {
+            DrawGradient(canvas, item, toStage);
+        }
+        else if (whole && dashes is null && IsSimilar(map))
+        {
+            // The width does not grow with the shape: what the matrix enlarges is made smaller first.
+            canvas.SetMatrix(ToSkia(map.Then(toStage)));
+            _stroke.StrokeWidth = (float)(item.StrokeWidth / map.MeanScale);
+            WithPath(item.Outline, path => canvas.DrawPath(path, _stroke));
+        }
+        else
+        {
+            canvas.SetMatrix(ToSkia(toStage));
+            _stroke.StrokeWidth = (float)item.StrokeWidth;
+            // Shares are those of the outline as it stands in the scene.
+            var placed = whole ? item.Outline : item.Outline.Under(map).Trim(item.TrimStart, item.TrimEnd);
+            using var path = ToPath(placed, whole ? map : null);
+            canvas.DrawPath(path, _stroke);
+        }
+
+        _stroke.PathEffect = null;
+    }
+
+    private void DrawGradient(SKCanvas canvas, FrameItem item, Affine toStage)
+    {
+        canvas.SetMatrix(ToSkia(toStage));
+        _stroke.StrokeWidth = (float)item.StrokeWidth;
+        var placed = item.Outline.Under(item.Map);
+        var (from, to) = (Math.Clamp(item.TrimStart, 0, 1), Math.Clamp(item.TrimEnd, 0, 1));
+        var cap = _stroke.StrokeCap;
+        for (var i = 0; i < GradientPieces && from < to; i++)
+        {
+            var colour = ColourAt(item.Gradient, (i + 0.5) / GradientPieces);
+            if (colour.A <= 0)
+            {
+                continue;
+            }
+
+            _stroke.ColorF = ToSkia(colour);
+            // Only the two ends of the whole line have caps.
+            _stroke.StrokeCap = i is 0 or GradientPieces - 1 ? cap : SKStrokeCap.Butt;
+            var (a, b) = (from + ((to - from) * i / GradientPieces), from + ((to - from) * (i + 1) / GradientPieces));
+            using var path = ToPath(placed.Trim(a, b));
+            canvas.DrawPath(path, _stroke);
+        }
+    }
+
+    private static Rgba ColourAt(ImmutableArray<Rgba> colours, double share)
+    {
+        var place = share * (colours.Length - 1);
+        var index = Math.Min((int)place, colours.Length - 2);
+        return Rgba.Lerp(colours[index], colours[index + 1], place - index);
+    }
+
+    private static bool IsSimilar(Affine map)
+    {
+        var tolerance = 1e-9 * (1 + Math.Abs(map.A) + Math.Abs(map.B));
+        return map.Determinant != 0
+            && ((Math.Abs(map.A - map.D) < tolerance && Math.Abs(map.B + map.C) < tolerance) || (Math.Abs(map.A + map.D) < tolerance && Math.Abs(map.B - map.C) < tolerance));
+    }
+
+    private static SKPathEffect? Dashes(FrameItem item)
+    {
+        var dashes = item.StrokeStyle.Dashes;
+        if (dashes.IsEmpty)
+        {
+            return null;
+        }
+
+        // An odd list is gone through twice, as in SVG.
+        float[] lengths = [.. dashes.Select(dash => (float)dash)];
+        return SKPathEffect.CreateDash(lengths.Length % 2 == 0 ? lengths : [.. lengths, .. lengths], -(float)item.DashOffset);
+    }
+
+    private void DrawPicture(SKCanvas canvas, FrameItem item, Picture picture, Affine toStage)
+    {
+        if (!_images.TryGetValue(picture, out var image))
+        {
+            image = SKImage.FromEncodedData(ImmutableCollectionsMarshal.AsArray(picture.Encoded))
+                ?? throw new InvalidOperationException("A picture of the scene is not a PNG, JPEG, GIF or WebP file that can be read.");
+            _images.Add(picture, image);
+        }
+
+        var place = picture.Placement;
+        // The picture's rows go down, the scene's y goes up.
+        var map = Affine.Scaling(place.Width / image.Width, -place.Height / image.Height).Then(Affine.Translation(new(place.Left, place.Top)));
+        canvas.SetMatrix(ToSkia(map.Then(item.Map).Then(toStage)));
+        using var paint = new SKPaint { ColorF = new(1, 1, 1, (float)item.Opacity), IsAntialias = true };
+        var sampling = picture.Smooth ? new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear) : new SKSamplingOptions(SKFilterMode.Nearest);
+        canvas.DrawImage(image, 0, 0, sampling, paint);
+    }
+
+    private void WithPath(Outline outline, Action<SKPath> draw)
+    {
+        if (_paths.TryGetValue(outline, out var kept))
+        {
+            draw(kept);
+        }
+        else if (lasting.Contains(outline))
+        {
+            _paths.Add(outline, kept = ToPath(outline));
+            draw(kept);
+        }
+        else
+        {
+            using var path = ToPath(outline);
+            draw(path);
+        }
+    }
+}
