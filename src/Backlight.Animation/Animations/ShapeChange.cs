@@ -1,6 +1,5 @@
 using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
-using Backlight.Animation.Layouts;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
 

@@ -67,7 +67,8 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
     /// <summary>Takes a shape off the stage; of a group that it is part of, the others stay.</summary>
     public void Leave(Shape shape, double time)
     {
-        if (!_roots.Remove(shape))
+        // Of a group, parts may have been left alone on stage before.
+        if (_roots.RemoveAll(root => root == shape || shape.Has(root)) == 0)
         {
             for (var i = 0; i < _roots.Count; i++)
             {

@@ -42,7 +42,7 @@ public sealed class Transform : ShapeAnimation
         Shape.Become(_target);
         if (isFixed)
         {
-            Layouts.Styling.FixInFrame(Shape);
+            Styling.FixInFrame(Shape);
         }
 
         stage.Enter(Shape, start);

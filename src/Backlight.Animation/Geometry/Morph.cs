@@ -69,12 +69,12 @@ public static class Morph
 
             for (var i = pairs; i < a.Count; i++)
             {
-                yield return (a[i], Point(a[i], hole ? CentreOf(a[i]) : Moved(CentreOf(a[i]), from, to)));
+                yield return (a[i], Point(a[i], hole ? Inside(to, Moved(CentreOf(a[i]), from, to)) : Moved(CentreOf(a[i]), from, to)));
             }
 
             for (var i = pairs; i < b.Count; i++)
             {
-                yield return (Point(b[i], hole ? CentreOf(b[i]) : Moved(CentreOf(b[i]), to, from)), b[i]);
+                yield return (Point(b[i], hole ? Inside(from, Moved(CentreOf(b[i]), to, from)) : Moved(CentreOf(b[i]), to, from)), b[i]);
             }
         }
     }
@@ -94,6 +94,47 @@ public static class Morph
         return new(
             a.Width < 1e-9 ? b.Centre.X : b.Left + ((point.X - a.Left) / a.Width * b.Width),
             a.Height < 1e-9 ? b.Centre.Y : b.Bottom + ((point.Y - a.Bottom) / a.Height * b.Height));
+    }
+
+    /// <summary>A point well inside what is filled and near a wish: a hole that opens there never shows outside.</summary>
+    private static Point Inside(Outline outline, Point wish)
+    {
+        const int Steps = 24;
+        var edge = outline.Contours.SelectMany(contour => Enumerable.Range(0, contour.CurveCount).SelectMany(i => Enumerable.Range(0, 8).Select(k => contour.Curve(i).At(k / 8.0)).Append(contour.Curve(i).End)).Chunk((8 * contour.CurveCount) + contour.CurveCount)).ToList();
+        var (bounds, best, highest) = (outline.Bounds, wish, double.NegativeInfinity);
+        for (var row = 1; row < Steps; row++)
+        {
+            for (var column = 1; column < Steps; column++)
+            {
+                var point = new Point(bounds.Left + (bounds.Width * column / Steps), bounds.Bottom + (bounds.Height * row / Steps));
+                if (edge.Sum(contour => Winding(contour, point)) == 0)
+                {
+                    continue;
+                }
+
+                var depth = edge.Min(contour => contour.Min(corner => corner.DistanceTo(point)));
+                var worth = depth - (0.35 * point.DistanceTo(wish));
+                (best, highest) = worth > highest ? (point, worth) : (best, highest);
+            }
+        }
+
+        return best;
+    }
+
+    // How often the contour goes round the point: crossings of the ray to the right, up counted +1 and down −1.
+    private static int Winding(Point[] contour, Point point)
+    {
+        var winding = 0;
+        for (var i = 0; i < contour.Length; i++)
+        {
+            var (a, b) = (contour[i], contour[(i + 1) % contour.Length]);
+            if (a.Y <= point.Y != b.Y <= point.Y && a.X + ((point.Y - a.Y) / (b.Y - a.Y) * (b.X - a.X)) > point.X)
+            {
+                winding += a.Y < b.Y ? 1 : -1;
+            }
+        }
+
+        return winding;
     }
 
     private static Contour Point(Contour like, Point at) => new([.. like.Points.Select(_ => at)], like.Closed);

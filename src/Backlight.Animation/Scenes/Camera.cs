@@ -1,6 +1,5 @@
 using Backlight.Animation.Animations;
 using Backlight.Animation.Geometry;
-using Backlight.Animation.Layouts;
 using Backlight.Animation.Shapes;
 
 namespace Backlight.Animation.Scenes;

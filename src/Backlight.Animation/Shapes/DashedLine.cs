@@ -1,5 +1,4 @@
 using Backlight.Animation.Geometry;
-using Backlight.Animation.Layouts;
 
 namespace Backlight.Animation.Shapes;
 

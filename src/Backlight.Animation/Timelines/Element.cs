@@ -105,6 +105,56 @@ public sealed class Element
         .. OnStage.SelectMany(interval => (Interval[])[new(interval.Start, interval.Start), new(interval.End, interval.End)]),
     ];
 
+    /// <summary>The element with every time changed.</summary>
+    internal Element AtTimes(Func<double, double> time) => With(
+        [.. OnStage.Select(interval => new Interval(time(interval.Start), time(interval.End)))],
+        new TimeChange(time));
+
+    /// <summary>Only what happens in some spans, one after the other from 0 on; null where it is not on stage in them.</summary>
+    internal Element? Only(IReadOnlyList<Interval> spans, Theme theme)
+    {
+        var onStage = ImmutableArray.CreateBuilder<Interval>();
+        var start = 0.0;
+        for (var i = 0; i < spans.Count; i++)
+        {
+            foreach (var interval in OnStage)
+            {
+                var (from, to) = (Math.Max(interval.Start, spans[i].Start), Math.Min(interval.End, spans[i].End));
+                // What is there at the very end of the last span stays.
+                if (from < to || (from == to && interval.Contains(from) && i == spans.Count - 1))
+                {
+                    var end = i == spans.Count - 1 && interval.End > spans[i].End ? double.PositiveInfinity : to - spans[i].Start + start;
+                    onStage.Add(new(from - spans[i].Start + start, end));
+                }
+            }
+
+            start += spans[i].Duration;
+        }
+
+        return onStage.Count == 0 ? null : With(onStage.DrainToImmutable(), new Extract(spans, theme));
+    }
+
+    private Element With(ImmutableArray<Interval> onStage, ITrackChange change) => new()
+    {
+        Id = Id,
+        Identity = Identity,
+        Layer = Layer,
+        Fixed = Fixed,
+        Picture = Picture,
+        OnStage = onStage,
+        Outline = change.Of(Outline, Geometry.Outline.Lerp),
+        Pose = change.Of(Pose, Timelines.Pose.Lerp),
+        Fill = change.OfColour(Fill),
+        Stroke = change.OfColour(Stroke),
+        StrokeWidth = change.Of(StrokeWidth, Lerp),
+        StrokeStyle = change.Of(StrokeStyle, (from, _, _) => from),
+        DashOffset = change.Of(DashOffset, Lerp),
+        Opacity = change.Of(Opacity, Lerp),
+        TrimStart = change.Of(TrimStart, Lerp),
+        TrimEnd = change.Of(TrimEnd, Lerp),
+        Z = change.Of(Z, Lerp),
+    };
+
     internal FrameItem? At(double time, Theme theme)
     {
         var opacity = Math.Clamp(Opacity.At(time, Lerp), 0, 1);
@@ -156,4 +206,26 @@ public sealed class Element
     }
 
     private static double Lerp(double from, double to, double share) => from + ((to - from) * share);
+
+    private interface ITrackChange
+    {
+        Track<T> Of<T>(Track<T> track, Func<T, T, double, T> lerp);
+
+        Track<Colour> OfColour(Track<Colour> track);
+    }
+
+    private sealed class TimeChange(Func<double, double> time) : ITrackChange
+    {
+        public Track<T> Of<T>(Track<T> track, Func<T, T, double, T> lerp) => track.AtTimes(time);
+
+        public Track<Colour> OfColour(Track<Colour> track) => track.AtTimes(time);
+    }
+
+    private sealed class Extract(IReadOnlyList<Interval> spans, Theme theme) : ITrackChange
+    {
+        public Track<T> Of<T>(Track<T> track, Func<T, T, double, T> lerp) => track.Only(spans, lerp);
+
+        public Track<Colour> OfColour(Track<Colour> track) =>
+            track.Only(spans, (from, to, share) => Colour.Of(Rgba.Lerp(from.Under(theme), to.Under(theme), share)));
+    }
 }

@@ -77,6 +77,77 @@ public sealed class Timeline
             : new(Title, Duration, Stage, theme, Elements, Camera, Chapters, Captions, Beats, _schedule);
     }
 
+    /// <summary>The same film, faster or slower.</summary>
+    /// <param name="speed">Above 0; 2 is twice as fast.</param>
+    public Timeline Faster(double speed)
+    {
+        if (!(speed > 0) || !double.IsFinite(speed))
+        {
+            throw new ArgumentOutOfRangeException(nameof(speed), speed, "A speed is finite and above 0.");
+        }
+
+        double Of(double time) => time / speed;
+        return speed == 1 ? this : new(
+            Title,
+            Of(Duration),
+            Stage,
+            Theme,
+            [.. Elements.Select(element => element.AtTimes(Of))],
+            Camera.AtTimes(Of),
+            [.. Chapters.Select(chapter => chapter with { Start = Of(chapter.Start), End = Of(chapter.End) })],
+            [.. Captions.Select(caption => caption with { Start = Of(caption.Start), End = Of(caption.End) })],
+            [.. Beats.Select(Of)]);
+    }
+
+    /// <summary>Some chapters as a film of their own.</summary>
+    /// <param name="ids">In any order; the chapters come in theirs.</param>
+    /// <exception cref="ArgumentException">There is no such chapter, or none is asked for.</exception>
+    public Timeline Only(params IReadOnlyCollection<string> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        if (ids.FirstOrDefault(id => !Chapters.Any(chapter => chapter.Id == id)) is { } unknown)
+        {
+            throw new ArgumentException($"There is no chapter \"{unknown}\". There are: {string.Join(", ", Chapters.Select(chapter => chapter.Id))}.", nameof(ids));
+        }
+
+        var chapters = Chapters.Where(chapter => ids.Contains(chapter.Id)).ToList();
+        return chapters.Count == 0
+            ? throw new ArgumentException("At least one chapter is asked for.", nameof(ids))
+            : Only(chapters.ConvertAll(chapter => new Interval(chapter.Start, chapter.End)));
+    }
+
+    /// <summary>Some spans, one after the other, as a film of their own. They are meant to start where nothing is on its way, as chapters and beats do.</summary>
+    /// <param name="spans">Inside the film, in order, without overlap.</param>
+    public Timeline Only(params IReadOnlyList<Interval> spans)
+    {
+        ArgumentNullException.ThrowIfNull(spans);
+        var (starts, end) = (new List<double>(), 0.0);
+        foreach (var span in spans)
+        {
+            if (!(span.Start >= 0 && span.End <= Duration + 1e-9 && span.Start <= span.End))
+            {
+                throw new ArgumentException($"A span lies in 0 … {Duration} seconds; {span.Start} … {span.End} does not.", nameof(spans));
+            }
+
+            starts.Add(end);
+            end += span.Duration;
+        }
+
+        IEnumerable<Interval> Parts(double from, double to) => spans
+            .Select((span, i) => new Interval(Math.Max(from, span.Start) - span.Start + starts[i], Math.Min(to, span.End) - span.Start + starts[i]))
+            .Where(part => part.End > part.Start);
+        return new(
+            Title,
+            end,
+            Stage,
+            Theme,
+            [.. Elements.Select(element => element.Only(spans, Theme)).OfType<Element>()],
+            Camera.Only(spans, Pose.Lerp),
+            [.. Chapters.SelectMany(chapter => Parts(chapter.Start, chapter.End).Take(1).Select(part => chapter with { Start = part.Start, End = part.End }))],
+            [.. Captions.SelectMany(caption => Parts(caption.Start, caption.End).Select(part => caption with { Start = part.Start, End = part.End }))],
+            [.. Beats.SelectMany(beat => spans.Select((span, i) => (span, i)).Where(pair => beat >= pair.span.Start && beat < pair.span.End).Select(pair => beat - pair.span.Start + starts[pair.i])), end]);
+    }
+
     /// <summary>The picture at a time.</summary>
     /// <param name="time">Brought into 0 … Duration.</param>
     public Frame At(TimeSpan time) => At(time.TotalSeconds);

@@ -68,6 +68,34 @@ public sealed class Track<T>
         }
     }
 
+    /// <summary>The track with every time changed.</summary>
+    internal Track<T> AtTimes(Func<double, double> time) =>
+        Segments.IsEmpty ? this : new(Initial, [.. Segments.Select(segment => segment with { Start = time(segment.Start), Duration = time(segment.End) - time(segment.Start) })]);
+
+    /// <summary>Only what happens in some spans, one after the other from 0 on. What is on its way when a span starts stands where it was.</summary>
+    internal Track<T> Only(IReadOnlyList<Interval> spans, Func<T, T, double, T> lerp)
+    {
+        if (Segments.IsEmpty || spans.Count == 0)
+        {
+            return this;
+        }
+
+        var segments = ImmutableArray.CreateBuilder<Segment<T>>();
+        var start = 0.0;
+        foreach (var span in spans)
+        {
+            if (start > 0)
+            {
+                segments.Add(Segment<T>.Jump(start, At(span.Start, lerp)));
+            }
+
+            segments.AddRange(Segments.Where(segment => segment.Start >= span.Start && segment.Start < span.End).Select(segment => segment with { Start = segment.Start - span.Start + start }));
+            start += span.Duration;
+        }
+
+        return new(At(spans[0].Start, lerp), segments.DrainToImmutable());
+    }
+
     private int LastStartedAt(double time)
     {
         var (low, high) = (0, Segments.Length);

@@ -168,7 +168,9 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
             _stroke.ColorF = ToSkia(colour);
             // Only the two ends of the whole line have caps.
             _stroke.StrokeCap = i is 0 or GradientPieces - 1 ? cap : SKStrokeCap.Butt;
-            var (a, b) = (from + ((to - from) * i / GradientPieces), from + ((to - from) * (i + 1) / GradientPieces));
+            // Where nothing shines through, a piece reaches into the next one, so that no seam is seen.
+            var reach = colour.A >= 1 ? 1.25 : 1;
+            var (a, b) = (from + ((to - from) * i / GradientPieces), Math.Min(to, from + ((to - from) * (i + reach) / GradientPieces)));
             using var path = ToPath(placed.Trim(a, b));
             canvas.DrawPath(path, _stroke);
         }

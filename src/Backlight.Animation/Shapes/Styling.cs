@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Backlight.Animation.Colours;
-using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
 
-namespace Backlight.Animation.Layouts;
+namespace Backlight.Animation.Shapes;
 
 /// <summary>Changes of a shape's look. Each changes the shape and all below it, and returns the shape.</summary>
 public static class Styling

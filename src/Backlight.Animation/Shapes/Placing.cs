@@ -1,7 +1,6 @@
 using Backlight.Animation.Geometry;
-using Backlight.Animation.Shapes;
 
-namespace Backlight.Animation.Layouts;
+namespace Backlight.Animation.Shapes;
 
 /// <summary>Where shapes stand. Each method moves the shape with all below it, by the bounds of what is drawn, and returns it.</summary>
 public static class Placing

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Backlight.Animation.Shapes;
+using Backlight.Animation.Geometry;
+using Backlight.Animation.Typesetting;
+
+namespace Backlight.Animation.Animations;
+
+/// <summary>A written number that follows a tracker, and so can count up.</summary>
+public static class Number
+{
+    /// <summary>A number that follows a tracker; its left end stays where it is.</summary>
+    /// <param name="tracker">Animate it with <c>tracker.To(…)</c>.</param>
+    /// <param name="format">Such as "0.00" or "+0.0;−0.0".</param>
+    /// <param name="size">The height of an em, in units.</param>
+    /// <param name="at">Where its left end stands on the baseline, in units.</param>
+    /// <param name="style">Changes each number that is drawn, for example its colour.</param>
+    public static Live Following(ValueTracker tracker, string format = "0.00", double size = Text.DefaultSize, Point at = default, Action<Text>? style = null)
+    {
+        ArgumentNullException.ThrowIfNull(tracker);
+        return new(() =>
+        {
+            var text = new Text(tracker.Value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'), size, TextFace.Roman);
+            text.Shift(at - text.Origin);
+            style?.Invoke(text);
+            return text;
+        });
+    }
+}

@@ -1,0 +1,85 @@
+// The timeline format as types; docs/timeline-format.md says what each field means. Nothing here runs.
+
+/** @typedef {[number, number] | [number, number, number] | number[]} PoseFile */
+/** @typedef {string | [string, number]} ColourFile */
+/** @typedef {string | number[]} RateFile */
+
+/**
+ * `[t, value]`, `[t, duration, to, rate]`, `[t, duration, to, rate, from]` or `[t, duration, [values]]`.
+ * @template T
+ * @typedef {[number, T] | [number, number, T, number] | [number, number, T, number, T] | [number, number, T[]]} SegmentFile
+ */
+
+/**
+ * @template T
+ * @typedef {T | { v: T, k: SegmentFile<T>[] }} TrackFile
+ */
+
+/**
+ * @typedef {object} ElementFile
+ * @property {number[]} on
+ * @property {TrackFile<number>} [o]
+ * @property {TrackFile<PoseFile>} [m]
+ * @property {TrackFile<number>} [f]
+ * @property {TrackFile<number>} [s]
+ * @property {TrackFile<number>} [w]
+ * @property {TrackFile<number>} [y]
+ * @property {TrackFile<number>} [d]
+ * @property {TrackFile<number>} [a]
+ * @property {TrackFile<number>} [b]
+ * @property {TrackFile<number>} [e]
+ * @property {TrackFile<number>} [z]
+ * @property {number} [i]
+ * @property {1} [l]
+ * @property {1} [x]
+ * @property {number} [p]
+ */
+
+/**
+ * @typedef {object} StyleFile
+ * @property {'round' | 'square'} [cap]
+ * @property {'miter' | 'bevel'} [join]
+ * @property {number[]} [dashes]
+ * @property {number[]} [gradient]
+ */
+
+/**
+ * @typedef {object} PictureFile
+ * @property {string} url
+ * @property {[number, number, number, number]} box
+ * @property {boolean} smooth
+ */
+
+/**
+ * @typedef {object} IdentityFile
+ * @property {string} [part]
+ * @property {string} [link]
+ * @property {number} [source]
+ * @property {string} [target]
+ * @property {string} [text]
+ */
+
+/**
+ * @typedef {object} TimelineFile
+ * @property {'backlight-timeline'} format
+ * @property {number} version
+ * @property {string} title
+ * @property {number} duration
+ * @property {[number, number]} stage
+ * @property {Record<string, Record<string, string>>} themes
+ * @property {ElementFile[]} elements
+ * @property {TrackFile<PoseFile>} [camera]
+ * @property {string[]} outlines
+ * @property {StyleFile[]} styles
+ * @property {ColourFile[]} colours
+ * @property {RateFile[]} rates
+ * @property {PictureFile[]} pictures
+ * @property {IdentityFile[]} identities
+ * @property {string[]} sources
+ * @property {[string, string, number, number][]} chapters
+ * @property {[number, number, string][]} captions
+ * @property {number[]} beats
+ */
+
+/** The version of the format that this player plays. */
+export const version = 1;
