@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Backlight.Rendering.Encoders;
@@ -5,10 +7,21 @@ namespace Backlight.Rendering.Encoders;
 /// <summary>The program ffmpeg, which encodes video.</summary>
 public sealed class Ffmpeg
 {
-    private Ffmpeg(string filePath) => FilePath = filePath;
+    private const int LongestAnswer = 10_000;
+
+    private readonly Lazy<Version?> _version;
+
+    private Ffmpeg(string filePath)
+    {
+        FilePath = filePath;
+        _version = new(AskVersion);
+    }
 
     /// <summary>Where the program is.</summary>
     public string FilePath { get; }
+
+    /// <summary>Which version it says it is; null for builds between versions, and where it does not say.</summary>
+    internal Version? Version => _version.Value;
 
     /// <summary>How to get ffmpeg on the usual systems.</summary>
     public static string HowToGet => "Get it with 'apt install ffmpeg' (Debian, Ubuntu), 'brew install ffmpeg' (macOS) or 'winget install ffmpeg' (Windows), or from https://ffmpeg.org/download.html.";
@@ -40,4 +53,43 @@ public sealed class Ffmpeg
     /// <summary>Looks for ffmpeg on the PATH.</summary>
     /// <exception cref="EncoderUnavailableException">There is none; the message says how to get it.</exception>
     public static Ffmpeg Require() => Find() ?? throw new EncoderUnavailableException($"Video needs ffmpeg, which is not on the PATH. {HowToGet}");
+
+    /// <summary>The number in "ffmpeg version 5.1.9-0+deb12u1", "ffmpeg version n7.1".</summary>
+    internal static Version? ReadVersion(string? line)
+    {
+        const string before = "ffmpeg version ";
+        if (line?.StartsWith(before, StringComparison.Ordinal) != true)
+        {
+            return null;
+        }
+
+        var digits = line.AsSpan(before.Length).TrimStart('n');
+        var end = digits.IndexOfAnyExceptInRange('.', '9');
+        return Version.TryParse((end < 0 ? digits : digits[..end]).TrimEnd('.'), out var version) && version.Major < 1000 ? version : null;
+    }
+
+    private Version? AskVersion()
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(FilePath, ["-version"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                CreateNoWindow = true,
+            })!;
+            process.StandardInput.Close();
+            var line = process.StandardOutput.ReadLineAsync();
+            var answered = line.Wait(LongestAnswer);
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+            return answered ? ReadVersion(line.Result) : null;
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or IOException)
+        {
+            // Whatever is wrong with it, who wants to encode with it will hear.
+            return null;
+        }
+    }
 }

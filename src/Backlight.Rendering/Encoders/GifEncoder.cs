@@ -52,14 +52,15 @@ public sealed class GifEncoder : IFilmEncoder
         var last = _time == header.FrameCount;
         if (_frames.Count > 0)
         {
-            // The time of a frame that is left out is that of the one before.
+            // The time of a frame that is left out is that of the one before. The last frame is never left out, so the one before it has to leave it time.
             var earliest = _frames[^1].Start + ShortestDelay;
-            if (start < earliest && !last && Hundredths(_time) < earliest + ShortestDelay)
+            var end = Hundredths(header.FrameCount);
+            var gone = start < earliest && Hundredths(_time) < earliest + ShortestDelay;
+            start = Math.Max(earliest, last ? Math.Min(start, end - ShortestDelay) : start);
+            if (!last && (gone || start + (2 * ShortestDelay) > end))
             {
                 return;
             }
-
-            start = Math.Max(start, earliest);
         }
 
         Keep(header, pixels, start);

@@ -4,16 +4,15 @@ namespace Backlight.Rendering.Encoders;
 
 /// <summary>The few colours that stand for many: median cut, then the means of what is nearest.</summary>
 /// <remarks>
-/// Paul Heckbert, Color image quantization for frame buffer display, 1982; the box to cut is the one with the greatest weighted variance, and it is cut at the mean (as Wu does). A colour weighs the square root of
-/// its pixels: else a dark background would take the colours from a small bright curve.
+/// Paul Heckbert, Color image quantization for frame buffer display, 1982; the box to cut is the one with the greatest variance over its pixels, and it is cut at the mean, as Wu does.
+/// Green counts twice, as it does for the eye.
 /// </remarks>
 internal static class Palette
 {
-    private const int Rounds = 4;
+    private const int Rounds = 8;
 
-    // How much red, green and blue differences count for the eye, squared.
-    private const float RedWeight = 3;
-    private const float GreenWeight = 6;
+    private const float RedWeight = 2;
+    private const float GreenWeight = 4;
     private const float BlueWeight = 2;
 
     /// <summary>Chooses colours.</summary>
@@ -39,7 +38,7 @@ internal static class Palette
         for (var index = 0; index < points.Length; index++)
         {
             points[index] = Point(colours[index]);
-            weights[index] = MathF.Sqrt(counts[index]);
+            weights[index] = counts[index];
         }
 
         var centres = Cut(points, weights, most);
@@ -49,24 +48,24 @@ internal static class Palette
             Move(points, weights, map, centres);
         }
 
-        // A colour that fills areas should be itself: the eye sees one step of brightness between two of them.
+        // A colour that fills areas should be itself: the eye sees one step of brightness where two of them meet.
         Assign(points, centres, map);
         var chosen = new uint[centres.Length];
-        var most2 = new long[centres.Length];
+        var largest = new long[centres.Length];
         var total = new double[centres.Length];
         var favourite = new int[centres.Length];
         for (var index = 0; index < points.Length; index++)
         {
             total[map[index]] += counts[index];
-            if (counts[index] > most2[map[index]])
+            if (counts[index] > largest[map[index]])
             {
-                (most2[map[index]], favourite[map[index]]) = (counts[index], index);
+                (largest[map[index]], favourite[map[index]]) = (counts[index], index);
             }
         }
 
         for (var index = 0; index < centres.Length; index++)
         {
-            var itself = most2[index] * 2 > total[index];
+            var itself = largest[index] * 2 > total[index];
             chosen[index] = itself ? colours[favourite[index]] : Colour(centres[index]);
             centres[index] = Point(chosen[index]);
         }

@@ -59,7 +59,7 @@ internal sealed class PngChunks : IDisposable
     {
         var channels = transparent ? 4 : 3;
         var length = region.Width * channels;
-        if (_current.Length != length + 1)
+        if (_current.Length < length + 1)
         {
             (_current, _previous) = (new byte[length + 1], new byte[length + 1]);
             _filtered = [new byte[length + 1], new byte[length + 1], new byte[length + 1]];
@@ -67,7 +67,7 @@ internal sealed class PngChunks : IDisposable
             _straight = new uint[region.Width];
         }
 
-        Array.Clear(_previous);
+        _previous.AsSpan(0, length + 1).Clear();
         _compressed.SetLength(0);
         _compressed.Write(new byte[prefix]);
         using (var zlib = new ZLibStream(_compressed, _level, leaveOpen: true))
@@ -75,7 +75,7 @@ internal sealed class PngChunks : IDisposable
             for (var y = region.Y; y < region.Bottom; y++)
             {
                 Unpack(pixels.Slice((y * size.Width) + region.X, region.Width), transparent);
-                zlib.Write(Filter(channels));
+                zlib.Write(Filter(channels, length));
                 (_previous, _current) = (_current, _previous);
             }
         }
@@ -90,8 +90,9 @@ internal sealed class PngChunks : IDisposable
         var to = _current.AsSpan(1);
         if (transparent)
         {
-            Pixels.Straighten(row, _straight);
-            row = _straight;
+            var straight = _straight.AsSpan(0, row.Length);
+            Pixels.Straighten(row, straight);
+            row = straight;
             for (var x = 0; x < row.Length; x++)
             {
                 var pixel = row[x];
@@ -112,32 +113,30 @@ internal sealed class PngChunks : IDisposable
     }
 
     /// <summary>The filter whose differences are smallest, by the rule of thumb of the specification; a row that equals the one above needs no choice.</summary>
-    private ReadOnlySpan<byte> Filter(int channels)
+    private ReadOnlySpan<byte> Filter(int channels, int length)
     {
-        ReadOnlySpan<byte> current = _current.AsSpan(1);
-        ReadOnlySpan<byte> above = _previous.AsSpan(1);
+        ReadOnlySpan<byte> current = _current.AsSpan(1, length);
+        ReadOnlySpan<byte> above = _previous.AsSpan(1, length);
         if (current.SequenceEqual(above))
         {
-            _filtered[1].AsSpan(1).Clear();
-            return _filtered[1];
+            _filtered[1].AsSpan(1, length).Clear();
+            return _filtered[1].AsSpan(0, length + 1);
         }
 
         var (best, least) = (_current, Cost(current));
-        Difference(current, current, channels, _filtered[0].AsSpan(1));
-        Difference(current, above, 0, _filtered[1].AsSpan(1));
-        Paeth(current, above, channels, _filtered[2].AsSpan(1));
+        Difference(current, current, channels, _filtered[0].AsSpan(1, length));
+        Difference(current, above, 0, _filtered[1].AsSpan(1, length));
+        Paeth(current, above, channels, _filtered[2].AsSpan(1, length));
         foreach (var row in _filtered)
         {
-            var cost = Cost(row.AsSpan(1));
+            var cost = Cost(row.AsSpan(1, length));
             if (cost < least)
             {
                 (best, least) = (row, cost);
             }
         }
 
-        // The array is reused, and its first byte with it.
-        _current[0] = 0;
-        return best;
+        return best.AsSpan(0, length + 1);
     }
 
     private static long Cost(ReadOnlySpan<byte> row)

@@ -54,7 +54,7 @@ public sealed class VideoEncoder : IFilmEncoder
         var transparent = header.Transparent && _codec == VideoCodec.Vp9;
         _frame = Planar ? new VideoFrame(header.Size, transparent) : null;
         var size = _frame?.Size ?? header.Size;
-        _run = OutputFile.Guard(_target, () => new FfmpegRun(ffmpeg, Arguments(header, _file.TemporaryPath), stop));
+        _run = OutputFile.Guard(_target, () => new FfmpegRun(ffmpeg, Arguments(ffmpeg, header, _file.TemporaryPath), stop));
 
         // The four characters by which ffmpeg knows planes with opacity are not letters.
         var layout = !Planar ? "BGRA" : transparent ? "Y4\u000B\u0008" : "I420";
@@ -145,7 +145,7 @@ public sealed class VideoEncoder : IFilmEncoder
         _sent = time;
     }
 
-    private List<string> Arguments(FilmHeader header, string output)
+    private List<string> Arguments(Ffmpeg ffmpeg, FilmHeader header, string output)
     {
         var rate = Rate(header.FramesPerSecond);
         List<string> arguments =
@@ -174,7 +174,21 @@ public sealed class VideoEncoder : IFilmEncoder
             arguments.AddRange(["-map", $"{captions}:s", "-c:s", _codec == VideoCodec.Vp9 ? "webvtt" : "mov_text"]);
         }
 
-        arguments.AddRange(["-r", rate, "-vsync", _settings.ConstantFrameRate ? "cfr" : "vfr"]);
+        // Not -vsync cfr: it fills a gap with the frame behind it, now and then.
+        List<string> filters = _settings.ConstantFrameRate ? [$"fps={rate}"] : [];
+        if (!Planar)
+        {
+            filters.Add("scale=out_color_matrix=bt709:out_range=tv,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709");
+        }
+
+        if (filters.Count > 0)
+        {
+            arguments.AddRange(["-vf", string.Join(',', filters)]);
+        }
+
+        // One name came with version 5.1, the other went with version 9.
+        var mode = ffmpeg.Version is { } version && version < new Version(5, 1) ? "-vsync" : "-fps_mode";
+        arguments.AddRange(["-enc_time_base", TimeBase(rate), mode, "vfr"]);
         if (header.Chapters.Count > 0)
         {
             // Who jumps to a chapter should not have to wait.
@@ -205,7 +219,7 @@ public sealed class VideoEncoder : IFilmEncoder
                 if (_settings.Effort == VideoEffort.Balanced)
                 {
                     // Weighing by what later frames use halves the file; looking for fades and choosing the number of B frames only takes time.
-                    yield return "mbtree=1:rc-lookahead=10:b-adapt=0:weightp=0:b-pyramid=0";
+                    yield return "mbtree=1:rc-lookahead=5:b-adapt=0:weightp=0:b-pyramid=0";
                 }
                 else
                 {
@@ -238,8 +252,6 @@ public sealed class VideoEncoder : IFilmEncoder
                 yield return "webm";
                 break;
             default:
-                yield return "-vf";
-                yield return "scale=out_color_matrix=bt709:out_range=tv,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
                 yield return "-c:v";
                 yield return "prores_ks";
                 yield return "-profile:v";
@@ -275,6 +287,9 @@ public sealed class VideoEncoder : IFilmEncoder
         whole = Math.Ceiling(framesPerSecond);
         return Math.Abs(framesPerSecond - (whole * 1000 / 1001)) < 0.005 ? $"{Text(whole * 1000)}/1001" : $"{Text(Math.Round(framesPerSecond * 1000))}/1000";
     }
+
+    /// <summary>The duration of a frame as ffmpeg writes ratios.</summary>
+    private static string TimeBase(string rate) => rate.Split('/') is [var frames, var seconds] ? $"{seconds}:{frames}" : $"1:{rate}";
 
     internal static string Srt(IReadOnlyList<FilmCaption> captions)
     {

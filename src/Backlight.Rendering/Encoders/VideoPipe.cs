@@ -37,6 +37,9 @@ internal sealed class VideoPipe
             new(0x73C5, Number(1)),
             new(0x83, Number(1)),
             new(0x9C, Number(0)),
+
+            // DefaultDuration: a frame of the film, from which ffmpeg knows the frame rate.
+            new(0x23E383, Number((ulong)Math.Round(1e9 / framesPerSecond))),
             new(0x86, Encoding.ASCII.GetBytes("V_UNCOMPRESSED")),
             new(0xE0, Body(
                 new(0xB0, Number((ulong)size.Width)),

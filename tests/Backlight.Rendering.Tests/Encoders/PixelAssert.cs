@@ -37,6 +37,22 @@ internal static class PixelAssert
         return sum / (3.0 * expected.Length);
     }
 
+    /// <summary>The mean of the squared distances of brightness, as the eye has it: video keeps colour at half the size.</summary>
+    public static double BrightnessMeanSquare(ReadOnlySpan<uint> expected, ReadOnlySpan<uint> actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        var sum = 0d;
+        for (var index = 0; index < expected.Length; index++)
+        {
+            var distance = Brightness(expected[index]) - Brightness(actual[index]);
+            sum += distance * distance;
+        }
+
+        return sum / expected.Length;
+
+        static double Brightness(uint pixel) => (0.2126 * ((pixel >> 16) & 0xFF)) + (0.7152 * ((pixel >> 8) & 0xFF)) + (0.0722 * (pixel & 0xFF));
+    }
+
     /// <summary>Straight colours, as decoders give them.</summary>
     public static uint[] Straight(uint[] premultiplied)
         => [.. premultiplied.Select(pixel =>

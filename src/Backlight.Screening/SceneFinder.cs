@@ -1,0 +1,76 @@
+using System.Reflection;
+using Backlight.Animation.Scenes;
+using Backlight.Animation.Timelines;
+
+namespace Backlight.Screening;
+
+/// <summary>Finds the scenes of an assembly and builds them.</summary>
+public static class SceneFinder
+{
+    /// <summary>The names of all scenes that can be made, in the order of the alphabet.</summary>
+    /// <param name="assembly">Where they are.</param>
+    public static IReadOnlyList<string> NamesIn(Assembly assembly) => [.. TypesIn(assembly).Select(type => type.Name)];
+
+    internal static IReadOnlyList<Type> Find(Assembly assembly, IReadOnlyList<string> names, ICollection<string> problems)
+    {
+        var all = TypesIn(assembly);
+        if (all.Count == 0)
+        {
+            problems.Add($"{assembly.GetName().Name}: there is no scene in it. Way out: write a class that derives from Scene, is not abstract, and has a constructor without parameters.");
+            return [];
+        }
+
+        var found = new List<Type>();
+        foreach (var name in names)
+        {
+            if (all.FirstOrDefault(type => string.Equals(type.Name, name, StringComparison.OrdinalIgnoreCase) || type.FullName == name) is { } type)
+            {
+                found.Add(type);
+            }
+            else
+            {
+                problems.Add($"There is no scene \"{name}\". Way out: the scenes are {string.Join(", ", all.Select(scene => scene.Name))}.");
+            }
+        }
+
+        return names.Count == 0 ? all : [.. found.Distinct()];
+    }
+
+    internal static Timeline Built(Type type)
+    {
+        Scene scene;
+        try
+        {
+            scene = (Scene)Activator.CreateInstance(type, nonPublic: true)!;
+        }
+        catch (TargetInvocationException exception)
+        {
+            throw Failed(type, exception.InnerException ?? exception);
+        }
+
+        try
+        {
+            return scene.Build();
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
+        {
+            throw Failed(type, exception);
+        }
+    }
+
+    private static List<Type> TypesIn(Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        return [.. assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Scene)) && !type.IsAbstract && type.GetConstructor(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, Type.EmptyTypes) is not null)
+            .OrderBy(type => type.Name, StringComparer.Ordinal)];
+    }
+
+    // The writer of a scene wants to know the line of the scene, not ours.
+    private static FilmProblemException Failed(Type type, Exception exception)
+    {
+        var frame = new System.Diagnostics.StackTrace(exception, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => frame.GetMethod()?.DeclaringType?.Assembly == type.Assembly);
+        var place = frame?.GetFileName() is { } file ? $"{Path.GetFileName(file)}:{frame.GetFileLineNumber()}" : type.Name;
+        return new($"{place}: the scene {type.Name} cannot be built: {exception.Message.Split(" (Parameter")[0]}");
+    }
+}

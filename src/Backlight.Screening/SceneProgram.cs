@@ -1,0 +1,140 @@
+using System.CommandLine;
+using System.Reflection;
+using Backlight.Animation.Typesetting;
+using Backlight.Animation.Typesetting.Tex;
+using Backlight.Rendering.Encoders;
+using Backlight.Rendering.Films;
+
+namespace Backlight.Screening;
+
+/// <summary>A whole program for scenes: <c>return SceneProgram.Run(args);</c> in a file with scenes makes <c>dotnet run hello.cs -- -ql -p</c> work.</summary>
+public static class SceneProgram
+{
+    /// <summary>All went well.</summary>
+    public const int Done = 0;
+
+    /// <summary>Wrong usage, or a scene that cannot be built; nothing was written.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Something on the machine is missing, such as ffmpeg.</summary>
+    public const int Unavailable = 3;
+
+    /// <summary>Stopped by Ctrl-C.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Shows the scenes of the program that calls it.</summary>
+    /// <param name="args">The program's arguments: names of scenes (none for all) and options; <c>--help</c> lists them.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args) => Run(args, Assembly.GetEntryAssembly() ?? throw new InvalidOperationException("There is no program whose scenes could be shown."));
+
+    /// <summary>Shows scenes of an assembly.</summary>
+    /// <param name="args">Names of scenes (none for all) and options.</param>
+    /// <param name="scenes">Where the scenes are.</param>
+    /// <param name="screen">Where messages go; null for those of the process.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(IReadOnlyList<string> args, Assembly scenes, Screen? screen = null)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(scenes);
+        var options = new FilmOptions();
+        var names = new Argument<string[]>("SCENE") { Description = "Names of scenes (default: all).", Arity = ArgumentArity.ZeroOrMore };
+        var command = new RootCommand($"Shows the scenes {string.Join(", ", SceneFinder.NamesIn(scenes))}.") { names };
+        options.AddTo(command);
+        screen ??= Screen.OfProcess();
+        command.SetAction((result, stop) => Task.FromResult(Guarded(screen, () => Show(result, options, result.GetValue(names) ?? [], scenes, screen, stop))));
+        var parsed = command.Parse(FilmOptions.Unbundled(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                screen.Messages.WriteLine(error.Message);
+            }
+
+            screen.Messages.WriteLine("Try: --help");
+            return BadInput;
+        }
+
+        return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = screen.Messages }).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Shows scenes, one after the other.</summary>
+    /// <param name="result">The parsed command line.</param>
+    /// <param name="options">The options in it.</param>
+    /// <param name="names">Names of scenes; none for all.</param>
+    /// <param name="assembly">Where the scenes are.</param>
+    /// <param name="screen">Where messages go.</param>
+    /// <param name="stop">Stops everything.</param>
+    /// <exception cref="FilmProblemException">What was asked for cannot be done.</exception>
+    public static void Show(ParseResult result, FilmOptions options, IReadOnlyList<string> names, Assembly assembly, Screen screen, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(screen);
+        var problems = new List<string>();
+        var order = options.Read(result, problems);
+        var scenes = SceneFinder.Find(assembly, names, problems);
+        if (order.ToStandardOutput && scenes.Count > 1)
+        {
+            problems.Add($"--output -: standard output takes one scene. Way out: name one of {string.Join(", ", scenes.Select(scene => scene.Name))}.");
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new FilmProblemException(problems);
+        }
+
+        if (order.Formats.Count == 0)
+        {
+            // What everyone can look at, and a video where one can be made.
+            order = order with { Formats = Ffmpeg.Find() is null || order.Transparent ? [FilmFormat.Html, FilmFormat.Gif] : [FilmFormat.Html, FilmFormat.Mp4] };
+        }
+
+        var job = new FilmJob(screen);
+        foreach (var scene in scenes)
+        {
+            job.Write(SceneFinder.Built(scene), order, scene.Name, stop);
+        }
+    }
+
+    /// <summary>Runs something and turns what goes wrong into words and an exit code.</summary>
+    /// <param name="screen">Gets the words.</param>
+    /// <param name="action">What is run.</param>
+    public static int Guarded(Screen screen, Action action)
+    {
+        ArgumentNullException.ThrowIfNull(screen);
+        ArgumentNullException.ThrowIfNull(action);
+        switch (Caught(action))
+        {
+            case null:
+                return Done;
+            case FilmProblemException { Problems: var problems }:
+                foreach (var problem in problems)
+                {
+                    screen.Messages.WriteLine(problem);
+                }
+
+                return BadInput;
+            case EncoderUnavailableException missing:
+                screen.Messages.WriteLine(missing.Message);
+                return Unavailable;
+            case OperationCanceledException:
+                screen.Messages.WriteLine("Stopped. Nothing half-written is left.");
+                return Interrupted;
+            case var failed:
+                screen.Messages.WriteLine(failed.Message);
+                return BadInput;
+        }
+    }
+
+    private static Exception? Caught(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (Exception exception) when (exception is FilmProblemException or EncoderException or OperationCanceledException or IOException or UnauthorizedAccessException or TexException or MissingGlyphException)
+        {
+            return exception;
+        }
+    }
+}

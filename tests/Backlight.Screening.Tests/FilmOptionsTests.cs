@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Backlight.Rendering;
+using Backlight.Rendering.Films;
+
+namespace Backlight.Screening.Tests;
+
+public sealed class FilmOptionsTests
+{
+    [Theory]
+    [InlineData("-ql", "-q l")]
+    [InlineData("-pqh", "-p -q h")]
+    [InlineData("-qx", "-qx")]
+    [InlineData("-t", "-t")]
+    public void Options_written_together_as_for_manim_are_taken_apart(string written, string apart) =>
+        Assert.Equal(apart.Split(' '), FilmOptions.Unbundled([written]));
+
+    [Fact]
+    public void Without_options_a_film_is_1080p_at_60_and_goes_to_media()
+    {
+        var order = Read([], out var problems);
+
+        Assert.Empty(problems);
+        Assert.Equal(new PixelSize(1920, 1080), order.Size);
+        Assert.Equal(60, order.FramesPerSecond);
+        Assert.Equal("media", order.Output);
+        Assert.False(order.IsSized);
+    }
+
+    [Fact]
+    public void A_resolution_and_a_rate_take_the_place_of_the_quality()
+    {
+        var order = Read(["-ql", "-r", "640x360", "--fps", "24", "--format", "gif,mp4", "--format", "gif"], out var problems);
+
+        Assert.Empty(problems);
+        Assert.Equal(new PixelSize(640, 360), order.Size);
+        Assert.Equal(24, order.FramesPerSecond);
+        Assert.Equal([FilmFormat.Gif, FilmFormat.Mp4], order.Formats);
+    }
+
+    [Fact]
+    public void All_that_cannot_be_used_is_told_at_once()
+    {
+        Read(["-q", "z", "-r", "3x", "--fps", "0", "--format", "avi", "--theme", "blue", "--speed", "-1", "-j", "1.5", "--at", "x"], out var problems);
+
+        Assert.Equal(
+            ["--quality", "--resolution", "--format", "--fps", "--theme", "--speed", "--at", "--jobs"],
+            problems.Select(problem => problem.Split(':')[0]));
+        Assert.All(problems, problem => Assert.Contains("Way out:", problem, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--format mp4 -t", "--transparent")]
+    [InlineData("--format mp4 -r 641x360", "--resolution")]
+    [InlineData("-o - --format gif --format png", "--output")]
+    [InlineData("-o - --format frames", "--output")]
+    public void What_contradicts_itself_is_a_problem(string arguments, string option)
+    {
+        Read(arguments.Split(' '), out var problems);
+
+        Assert.StartsWith(option, Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    private static FilmOrder Read(string[] arguments, out List<string> problems)
+    {
+        var (options, command) = (new FilmOptions(), new RootCommand());
+        options.AddTo(command);
+        problems = [];
+        return options.Read(command.Parse(FilmOptions.Unbundled(arguments)), problems);
+    }
+}
