@@ -17,7 +17,13 @@ sealed class Hello : Scene
         var name = new Text("hello, circle").NextTo(circle, Direction.Down);
 
         Play(new Create(circle), new Write(name));
-        Play(circle.Animate.Fill(Colour.Sky, 0.4).Scale(1.5).Shift(0, 0.5));
         Wait();
+
+        Play(circle.Animate.Fill(Colour.Sky, 0.4).Scale(1.5).Shift(0, 0.75));
+        Play(new Indicate(name));
+        Wait(2);
+
+        Play(new FadeOut(circle, scale: 0.5), new FadeOut(name, Direction.Down));
+        Wait(0.5);
     }
 }

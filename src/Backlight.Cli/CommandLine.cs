@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.Reflection;
 using Backlight.Cli.Commands;
 using Backlight.Files;
+using Backlight.Screening;
 
 namespace Backlight.Cli;
 
@@ -52,7 +53,7 @@ internal static class CommandLine
     private static int Invoke(IReadOnlyList<string> arguments, Terminal terminal)
     {
         var root = Root(terminal);
-        var result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var result = root.Parse(FilmOptions.Unbundled(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Action is not (HelpWithExamples or PlainVersion) && Misuse.In(result) is { Count: > 0 } faults)
         {
             foreach (var fault in faults)
@@ -72,6 +73,7 @@ internal static class CommandLine
         {
             DeriveCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            RenderCommand.Create(terminal),
         };
         foreach (var option in root.Options)
         {

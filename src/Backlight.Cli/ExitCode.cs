@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>Wrong usage or bad input; nothing was written.</summary>
     public const int BadInput = 2;
 
+    /// <summary>The machine lacks something that was asked for: ffmpeg for a video, the SDK for a scene's source.</summary>
+    public const int Unavailable = 3;
+
     /// <summary>A bug of ours: EX_SOFTWARE of sysexits.h, which no other outcome uses.</summary>
     public const int Bug = 70;
 

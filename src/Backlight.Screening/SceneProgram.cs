@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Backlight.Animation.Typesetting;
 using Backlight.Animation.Typesetting.Tex;
 using Backlight.Rendering.Encoders;
@@ -41,7 +42,7 @@ public static class SceneProgram
         var command = new RootCommand($"Shows the scenes {string.Join(", ", SceneFinder.NamesIn(scenes))}.") { names };
         options.AddTo(command);
         screen ??= Screen.OfProcess();
-        command.SetAction((result, stop) => Task.FromResult(Guarded(screen, () => Show(result, options, result.GetValue(names) ?? [], scenes, screen, stop))));
+        command.SetAction(result => Guarded(screen, stop => Show(result, options, result.GetValue(names) ?? [], scenes, screen, stop)));
         var parsed = command.Parse(FilmOptions.Unbundled(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
@@ -54,7 +55,7 @@ public static class SceneProgram
             return BadInput;
         }
 
-        return parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = screen.Messages }).GetAwaiter().GetResult();
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = screen.Messages });
     }
 
     /// <summary>Shows scenes, one after the other.</summary>
@@ -97,8 +98,8 @@ public static class SceneProgram
 
     /// <summary>Runs something and turns what goes wrong into words and an exit code.</summary>
     /// <param name="screen">Gets the words.</param>
-    /// <param name="action">What is run.</param>
-    public static int Guarded(Screen screen, Action action)
+    /// <param name="action">What is run; Ctrl-C cancels its token.</param>
+    public static int Guarded(Screen screen, Action<CancellationToken> action)
     {
         ArgumentNullException.ThrowIfNull(screen);
         ArgumentNullException.ThrowIfNull(action);
@@ -125,11 +126,21 @@ public static class SceneProgram
         }
     }
 
-    private static Exception? Caught(Action action)
+    private static Exception? Caught(Action<CancellationToken> action)
     {
+        using var stop = new CancellationTokenSource();
+        void Stop(PosixSignalContext context)
+        {
+            // The process lives on until what is half-written is gone.
+            context.Cancel = true;
+            stop.Cancel();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            action();
+            action(stop.Token);
             return null;
         }
         catch (Exception exception) when (exception is FilmProblemException or EncoderException or OperationCanceledException or IOException or UnauthorizedAccessException or TexException or MissingGlyphException)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Backlight.Animation.Geometry;
 
@@ -7,7 +8,8 @@ namespace Backlight.Animation.Geometry;
 public sealed class Outline : IEquatable<Outline>
 {
     private int _hash;
-    private Bounds? _bounds;
+    // In a box, since a reference is written at once and a rectangle is not: outlines are shared between threads.
+    private StrongBox<Bounds>? _bounds;
     private double[]? _lengths;
 
     /// <summary>An outline of the given contours.</summary>
@@ -24,7 +26,7 @@ public sealed class Outline : IEquatable<Outline>
     public bool IsEmpty => Contours.IsEmpty;
 
     /// <summary>The tight bounds of all curves; computed once.</summary>
-    public Bounds Bounds => _bounds ??= BoundsUnder(Affine.Identity);
+    public Bounds Bounds => (_bounds ??= new(BoundsUnder(Affine.Identity))).Value;
 
     /// <summary>The lengths of the contours, in their order; computed once.</summary>
     public ReadOnlySpan<double> Lengths => _lengths ??= [.. Contours.Select(LengthOf)];

@@ -55,4 +55,7 @@ public readonly record struct Point(double X, double Y)
     /// <param name="radius">In units.</param>
     /// <param name="angle">In radians, counter-clockwise from the x axis.</param>
     public static Point Polar(double radius, double angle) => new(radius * Math.Cos(angle), radius * Math.Sin(angle));
+
+    /// <summary><c>(x, y)</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"({X:R}, {Y:R})");
 }

@@ -3,6 +3,7 @@ using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
+using Backlight.Animation.Typesetting.Texts;
 
 namespace Backlight.Animation.Scenes;
 
@@ -197,9 +198,10 @@ public abstract class Scene
         }
     }
 
-    /// <summary>How a caption looks in the picture; null draws none.</summary>
+    /// <summary>How a caption looks in the picture; null draws none. By default it stands in the middle of the lower edge.</summary>
     /// <param name="text">The caption's text.</param>
-    protected virtual Shape? DrawCaption(string text) => null;
+    protected virtual Shape? DrawCaption(string text) =>
+        new Text(text, 0.36, width: Stage.Width - 3, alignment: TextAlignment.Centre).ToEdge(Direction.Down, 0.35, Stage);
 
     private static void SetApart(Shape shape)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
 
@@ -7,7 +8,7 @@ namespace Backlight.Animation.Timelines;
 /// <summary>An element as it looks at one moment; colours have the theme and the opacity worked in.</summary>
 public sealed class FrameItem
 {
-    private Bounds? _bounds;
+    private StrongBox<Bounds>? _bounds;
 
     internal FrameItem()
     {
@@ -53,7 +54,7 @@ public sealed class FrameItem
     public required double Z { get; init; }
 
     /// <summary>The bounds in the scene, line included.</summary>
-    public Bounds Bounds => _bounds ??= (Element.Picture is { } picture ? picture.Placement.Under(Map) : Outline.Bounds.Under(Map)).Inflate(StrokeReach);
+    public Bounds Bounds => (_bounds ??= new((Element.Picture is { } picture ? picture.Placement.Under(Map) : Outline.Bounds.Under(Map)).Inflate(StrokeReach))).Value;
 
     // A miter may reach four half widths out, a square end √2.
     private double StrokeReach => StrokeWidth / 2 * (StrokeStyle.Join == StrokeJoin.Miter ? 4 : 1.5);

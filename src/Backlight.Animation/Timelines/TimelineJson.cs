@@ -161,7 +161,8 @@ public static class TimelineJson
         {
             var map = pose.Map;
             var (a, b, c, d, e, f) = (Number(map.A, 5), Number(map.B, 5), Number(map.C, 5), Number(map.D, 5), Number(map.E, 4), Number(map.F, 4));
-            if (pose.Turn != 0)
+            // The point of a turn that has not begun yet counts as well: the next pose is blended from it.
+            if (pose.Turn != 0 || pose.About != default)
             {
                 return $"[{a},{b},{c},{d},{e},{f},{Number(pose.Turn, 5)},{Number(pose.About.X, 4)},{Number(pose.About.Y, 4)}]";
             }

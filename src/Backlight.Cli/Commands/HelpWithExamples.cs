@@ -15,8 +15,9 @@ internal sealed class HelpWithExamples(HelpAction help, Terminal terminal) : Syn
           backlight derive --layers 4,8,3 --activations relu,softmax --error cross-entropy
           backlight derive network.yaml --format html -o story.html
           backlight check network.yaml                        is every equation right for this network?
+          backlight render hello.cs -ql -p                    a scene of your own as page and video
 
-        Exit codes: 0 done, 1 a check failed, 2 wrong usage or bad input, 70 a bug in Backlight, 130 stopped by Ctrl-C.
+        Exit codes: 0 done, 1 a check failed, 2 wrong usage or bad input, 3 something is missing here (ffmpeg), 70 a bug in Backlight, 130 stopped by Ctrl-C.
 
         """;
 
@@ -41,6 +42,18 @@ internal sealed class HelpWithExamples(HelpAction help, Terminal terminal) : Syn
 
         """;
 
+    private const string Render =
+        """
+        Examples:
+          backlight render hello.cs -ql -p                    all scenes of a file, small and fast, opened when done
+          backlight render Scenes.dll Hello --format gif      one scene of an assembly, as a GIF
+          backlight render hello.cs --format png --at 2.5     the picture at 2.5 seconds
+          backlight render hello.cs --dry-run                 chapters, times and frames only
+
+        Without --format: a page with a player, and a video where ffmpeg is on the PATH (a GIF otherwise).
+
+        """;
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -50,6 +63,7 @@ internal sealed class HelpWithExamples(HelpAction help, Terminal terminal) : Syn
         {
             "derive" => Derive,
             "check" => Check,
+            "render" => Render,
             _ => Root,
         });
         return code;

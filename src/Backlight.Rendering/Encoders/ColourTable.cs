@@ -4,8 +4,8 @@ namespace Backlight.Rendering.Encoders;
 
 /// <summary>Numbers colours in the order in which they appear, and counts them.</summary>
 /// <remarks>
-/// A film of flat shapes has a few thousand colours, but photographs would have millions. Beyond a limit, new colours lose their lowest bits, then more of them, so that memory is
-/// bounded; a palette of 256 would not show the difference.
+/// A film of flat shapes has a few thousand colours, but photographs would have millions. Beyond a limit, new colours lose their lowest bits, then
+/// more of them, so that memory is bounded; a palette of 256 would not show the difference.
 /// </remarks>
 internal sealed class ColourTable
 {

@@ -24,7 +24,9 @@ public sealed class Ffmpeg
     internal Version? Version => _version.Value;
 
     /// <summary>How to get ffmpeg on the usual systems.</summary>
-    public static string HowToGet => "Get it with 'apt install ffmpeg' (Debian, Ubuntu), 'brew install ffmpeg' (macOS) or 'winget install ffmpeg' (Windows), or from https://ffmpeg.org/download.html.";
+    public static string HowToGet
+        => "Get it with 'apt install ffmpeg' (Debian, Ubuntu), 'brew install ffmpeg' (macOS) or 'winget install ffmpeg' (Windows), "
+        + "or from https://ffmpeg.org/download.html.";
 
     /// <summary>A certain ffmpeg.</summary>
     /// <param name="filePath">Its path.</param>

@@ -11,6 +11,9 @@ internal sealed partial class FfmpegRun : IDisposable
 {
     private const int MostLines = 12;
 
+    // How ffmpeg ends when it was asked to, without a complaint.
+    private const int StoppedBySignal = 255;
+
     // F_SETPIPE_SZ of Linux, and the most that it allows everybody.
     private const int SetPipeSize = 1031;
     private const int LargePipe = 1 << 20;
@@ -42,7 +45,8 @@ internal sealed partial class FfmpegRun : IDisposable
 
         Widen(_process.StandardInput.BaseStream);
 
-        // Both are read all the time: a pipe that nobody empties would stop ffmpeg for ever. Standard output might be ours, so nothing may slip there.
+        // Both are read all the time: a pipe that nobody empties would stop ffmpeg for ever. Standard output might be ours, so nothing may slip
+        // there.
         _process.OutputDataReceived += static (_, _) => { };
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
@@ -151,10 +155,10 @@ internal sealed partial class FfmpegRun : IDisposable
             words = [.. _lastWords];
         }
 
-        if (words.Any(word => word.Contains("received signal 2", StringComparison.Ordinal)))
+        if (_process.ExitCode == StoppedBySignal && words.Length == 0)
         {
             // Ctrl-C reaches every program of the terminal, and ffmpeg may be faster than we are.
-            return new OperationCanceledException("The film was stopped.", cause);
+            return new OperationCanceledException("ffmpeg was stopped, and with it the film.", cause);
         }
 
         var missing = words.Any(word => word.Contains("Unknown encoder", StringComparison.Ordinal));

@@ -82,12 +82,17 @@ public sealed record FilmHeader
     {
         if (pixels.Length != PixelCount)
         {
-            throw new ArgumentException($"There are {pixels.Length} pixels, but a frame of {Size.Width}×{Size.Height} has {PixelCount}.", nameof(pixels));
+            throw new ArgumentException(
+                $"There are {pixels.Length} pixels, but a frame of {Size.Width}×{Size.Height} has {PixelCount}.",
+                nameof(pixels));
         }
 
         if (changed.IsEmpty || changed.Intersect(Size.All) != changed)
         {
-            throw new ArgumentOutOfRangeException(nameof(changed), changed, $"What changed lies inside the {Size.Width}×{Size.Height} pixels of the frame.");
+            throw new ArgumentOutOfRangeException(
+                nameof(changed),
+                changed,
+                $"What changed lies inside the {Size.Width}×{Size.Height} pixels of the frame.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);

@@ -11,7 +11,8 @@ public sealed class FilmTarget
     /// <summary>The stream; null where the film goes to a path.</summary>
     public Stream? Stream { get; }
 
-    /// <summary>A file, or a folder for formats of many files. Its parent folder must exist; what stands there is replaced when the film is complete.</summary>
+    /// <summary>A file, or a folder for formats of many files. Its parent folder must exist; what stands there is replaced when the film is
+    /// complete.</summary>
     /// <param name="path">Not empty.</param>
     public static FilmTarget At(string path)
     {

@@ -5,8 +5,9 @@ namespace Backlight.Rendering.Encoders;
 
 /// <summary>An animated GIF with one palette, of which each frame holds only the pixels that changed.</summary>
 /// <remarks>
-/// The palette needs the colours of all frames, so frames wait in a compact form (runs of numbered colours) in memory or, when there are many, in a temporary file. GIF counts in
-/// hundredths of a second and players show what is shorter than two of them far too long, so of faster films some frames are left out. A pixel is either opaque or not: the border is at half.
+/// The palette needs the colours of all frames, so frames wait in a compact form (runs of numbered colours) in memory or, when there are many, in a
+/// temporary file. GIF counts in hundredths of a second and players show what is shorter than two of them far too long, so of faster films some
+/// frames are left out. A pixel is either opaque or not: the border is at half.
 /// </remarks>
 public sealed class GifEncoder : IFilmEncoder
 {
@@ -52,7 +53,8 @@ public sealed class GifEncoder : IFilmEncoder
         var last = _time == header.FrameCount;
         if (_frames.Count > 0)
         {
-            // The time of a frame that is left out is that of the one before. The last frame is never left out, so the one before it has to leave it time.
+            // The time of a frame that is left out is that of the one before. The last frame is never left out, so the one before it has to leave
+            // it time.
             var earliest = _frames[^1].Start + ShortestDelay;
             var end = Hundredths(header.FrameCount);
             var gone = start < earliest && Hundredths(_time) < earliest + ShortestDelay;
@@ -97,7 +99,8 @@ public sealed class GifEncoder : IFilmEncoder
         var width = header.Size.Width;
         if (header.Transparent && _frames.Count > 0 && Vanishing(pixels, width, region) is { IsEmpty: false } vanishing)
         {
-            // Only a frame that goes away can leave a hole behind: the one before has to cover what vanishes, and what it covers has to be drawn again.
+            // Only a frame that goes away can leave a hole behind: the one before has to cover what vanishes, and what it covers has to be drawn
+            // again.
             var before = _frames[^1];
             var cleared = before.Drawn.Union(vanishing);
             _frames[^1] = before with { Cleared = cleared };

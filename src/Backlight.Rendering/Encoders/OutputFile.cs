@@ -4,7 +4,8 @@ namespace Backlight.Rendering.Encoders;
 
 /// <summary>A file that appears whole or not at all, seekable while it is written.</summary>
 /// <remarks>
-/// It is written beside its final name, because only there a rename is one step. Streams, devices and pipes get a copy of a temporary file when it is complete.
+/// It is written beside its final name, because only there a rename is one step. Streams, devices and pipes get a copy of a temporary file when it
+/// is complete.
 /// </remarks>
 internal sealed class OutputFile : IDisposable
 {
@@ -89,7 +90,9 @@ internal sealed class OutputFile : IDisposable
             if (_final is null || IsDevice(_final))
             {
                 using var from = new FileStream(TemporaryPath, FileMode.Open, FileAccess.Read);
-                using var device = _final is null ? null : new FileStream(_final.FullName, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+                using var device = _final is null
+                    ? null
+                    : new FileStream(_final.FullName, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
                 var to = device ?? _target.Stream!;
                 from.CopyTo(to);
                 to.Flush();
@@ -150,7 +153,8 @@ internal sealed class OutputFile : IDisposable
             var path = Path.Combine(folder, TemporaryName(name, attempt));
             try
             {
-                return (new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 64 * 1024), path);
+                var share = FileShare.Read | FileShare.Delete;
+                return (new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, share, bufferSize: 64 * 1024), path);
             }
             catch (IOException) when (attempt < MostAttempts && File.Exists(path))
             {

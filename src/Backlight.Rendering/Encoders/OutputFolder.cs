@@ -15,10 +15,12 @@ internal sealed class OutputFolder : IDisposable
 
     /// <summary>A folder to fill.</summary>
     /// <param name="target">A path.</param>
-    /// <param name="ours">Whether a file of this name may be thrown away. A folder with any other file is not replaced: it may be somebody's documents.</param>
+    /// <param name="ours">Whether a file of this name may be thrown away. A folder with any other file is not replaced: it may be somebody's
+    /// documents.</param>
     public static OutputFolder Create(FilmTarget target, Predicate<string> ours)
     {
-        var final = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target.FilePath ?? throw new ArgumentException("A folder cannot go into a stream.", nameof(target))));
+        var path = target.FilePath ?? throw new ArgumentException("A folder cannot go into a stream.", nameof(target));
+        var final = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         return OutputFile.Guard(target, () =>
         {
             if (File.Exists(final))
@@ -81,7 +83,8 @@ internal sealed class OutputFolder : IDisposable
     private static void ThrowUnlessOurs(string folder, Predicate<string> ours)
     {
         if (Directory.Exists(folder)
-            && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(path => Directory.Exists(path) || !ours(Path.GetFileName(path))) is { } other)
+            && Directory.EnumerateFileSystemEntries(folder)
+                .FirstOrDefault(path => Directory.Exists(path) || !ours(Path.GetFileName(path))) is { } other)
         {
             throw new IOException($"The folder holds {Path.GetFileName(other)}, which is no frame of a film. Choose an empty or a new folder.");
         }

@@ -4,8 +4,8 @@ namespace Backlight.Rendering.Encoders;
 
 /// <summary>The few colours that stand for many: median cut, then the means of what is nearest.</summary>
 /// <remarks>
-/// Paul Heckbert, Color image quantization for frame buffer display, 1982; the box to cut is the one with the greatest variance over its pixels, and it is cut at the mean, as Wu does.
-/// Green counts twice, as it does for the eye.
+/// Paul Heckbert, Color image quantization for frame buffer display, 1982; the box to cut is the one with the greatest variance over its pixels,
+/// and it is cut at the mean, as Wu does. Green counts twice, as it does for the eye.
 /// </remarks>
 internal static class Palette
 {
@@ -129,7 +129,9 @@ internal static class Palette
             var nearest = Vector<int>.Zero;
             for (var first = 0; first < length; first += step)
             {
-                var (r, g, b) = (red - new Vector<float>(reds, first), green - new Vector<float>(greens, first), blue - new Vector<float>(blues, first));
+                var r = red - new Vector<float>(reds, first);
+                var g = green - new Vector<float>(greens, first);
+                var b = blue - new Vector<float>(blues, first);
                 var distance = (r * r * RedWeight) + (g * g * GreenWeight) + (b * b * BlueWeight);
                 var closer = Vector.LessThan(distance, least);
                 least = Vector.ConditionalSelect(closer, distance, least);
@@ -194,7 +196,10 @@ internal static class Palette
                 start,
                 end,
                 new((float)(x / total), (float)(y / total), (float)(z / total)),
-                new((float)(RedWeight * (xx - (x * x / total))), (float)(GreenWeight * (yy - (y * y / total))), (float)(BlueWeight * (zz - (z * z / total)))));
+                new(
+                    (float)(RedWeight * (xx - (x * x / total))),
+                    (float)(GreenWeight * (yy - (y * y / total))),
+                    (float)(BlueWeight * (zz - (z * z / total)))));
         }
 
         /// <summary>Sorts what is below the mean of the widest channel to the front.</summary>

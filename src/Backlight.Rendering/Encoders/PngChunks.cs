@@ -112,7 +112,8 @@ internal sealed class PngChunks : IDisposable
         }
     }
 
-    /// <summary>The filter whose differences are smallest, by the rule of thumb of the specification; a row that equals the one above needs no choice.</summary>
+    /// <summary>The filter whose differences are smallest, by the rule of thumb of the specification; a row that equals the one above needs no
+    /// choice.</summary>
     private ReadOnlySpan<byte> Filter(int channels, int length)
     {
         ReadOnlySpan<byte> current = _current.AsSpan(1, length);

@@ -19,7 +19,9 @@ public sealed class PngFramesEncoder : IFilmEncoder
     public PngFramesEncoder(FilmTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        _target = target.FilePath is null ? throw new ArgumentException("Frames are many files; they need a folder, not a stream.", nameof(target)) : target;
+        _target = target.FilePath is null
+            ? throw new ArgumentException("Frames are many files; they need a folder, not a stream.", nameof(target))
+            : target;
     }
 
     /// <inheritdoc/>
@@ -67,5 +69,7 @@ public sealed class PngFramesEncoder : IFilmEncoder
     private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:D6}.png");
 
     private static bool IsFrame(string name)
-        => name.EndsWith(".png", StringComparison.Ordinal) && name.Length >= 10 && name.AsSpan(0, name.Length - 4).IndexOfAnyExceptInRange('0', '9') < 0;
+        => name.EndsWith(".png", StringComparison.Ordinal)
+        && name.Length >= 10
+        && name.AsSpan(0, name.Length - 4).IndexOfAnyExceptInRange('0', '9') < 0;
 }

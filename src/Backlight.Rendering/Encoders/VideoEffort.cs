@@ -3,10 +3,10 @@ namespace Backlight.Rendering.Encoders;
 /// <summary>How hard a video encoder tries to make the file small. All of them look alike.</summary>
 public enum VideoEffort
 {
-    /// <summary>Files several times larger, in half the time.</summary>
+    /// <summary>Two thirds of the time of <see cref="Balanced"/>, and files several times larger.</summary>
     Fast,
 
-    /// <summary>Nearly the size of <see cref="Thorough"/> for two thirds of its time.</summary>
+    /// <summary>A third of the time of <see cref="Thorough"/>, and files a tenth larger.</summary>
     Balanced,
 
     /// <summary>The smallest files.</summary>

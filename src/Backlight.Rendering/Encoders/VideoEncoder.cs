@@ -94,7 +94,8 @@ public sealed class VideoEncoder : IFilmEncoder
 
             if (_sent == 0 && repeats > 1)
             {
-                // Frames are stored one frame before their time, as others may refer to them. From a first frame that stands long, a long lead would follow.
+                // Frames are stored one frame before their time, as others may refer to them. From a first frame that stands long, a long lead
+                // would follow.
                 Send(1);
             }
         }
@@ -156,7 +157,7 @@ public sealed class VideoEncoder : IFilmEncoder
             "-probesize", "32", "-analyzeduration", "0", "-fpsprobesize", "0", "-f", "matroska", "-i", "pipe:0",
         ];
         var inputs = 1;
-        var captions = header.Captions.Count > 0 && _codec != VideoCodec.ProRes ? inputs++ : -1;
+        var captions = header.Captions.Count > 0 ? inputs++ : -1;
         if (captions > 0)
         {
             arguments.AddRange(["-f", "srt", "-i", Beside("srt", Srt(header.Captions))]);
@@ -256,6 +257,10 @@ public sealed class VideoEncoder : IFilmEncoder
                 yield return "prores_ks";
                 yield return "-profile:v";
                 yield return "4444";
+
+                // A fixed step: looking for the best one takes five times as long, for differences that nobody can see.
+                yield return "-qscale:v";
+                yield return "4";
                 yield return "-pix_fmt";
                 yield return header.Transparent ? "yuva444p10le" : "yuv444p10le";
                 yield return "-f";
@@ -285,7 +290,9 @@ public sealed class VideoEncoder : IFilmEncoder
         }
 
         whole = Math.Ceiling(framesPerSecond);
-        return Math.Abs(framesPerSecond - (whole * 1000 / 1001)) < 0.005 ? $"{Text(whole * 1000)}/1001" : $"{Text(Math.Round(framesPerSecond * 1000))}/1000";
+        return Math.Abs(framesPerSecond - (whole * 1000 / 1001)) < 0.005
+            ? $"{Text(whole * 1000)}/1001"
+            : $"{Text(Math.Round(framesPerSecond * 1000))}/1000";
     }
 
     /// <summary>The duration of a frame as ffmpeg writes ratios.</summary>
@@ -324,7 +331,8 @@ public sealed class VideoEncoder : IFilmEncoder
         foreach (var chapter in header.Chapters)
         {
             text.Append("[CHAPTER]\nTIMEBASE=1/1000\n");
-            text.Append(CultureInfo.InvariantCulture, $"START={Math.Round(chapter.Start.TotalMilliseconds)}\nEND={Math.Round(chapter.End.TotalMilliseconds)}\n");
+            var (start, end) = (Math.Round(chapter.Start.TotalMilliseconds), Math.Round(chapter.End.TotalMilliseconds));
+            text.Append(CultureInfo.InvariantCulture, $"START={start}\nEND={end}\n");
             text.Append(CultureInfo.InvariantCulture, $"title={Escape(chapter.Title)}\n");
         }
 

@@ -4,10 +4,11 @@ using System.Runtime.InteropServices;
 
 namespace Backlight.Rendering.Encoders;
 
-/// <summary>One frame as video knows it: a plane of brightness (Y), two of colour (U, V) of half the size, and one of opacity where the film is transparent.</summary>
+/// <summary>One frame as video knows it: a plane of brightness (Y), two of colour (U, V) of half the size, and one of opacity where the film is
+/// transparent.</summary>
 /// <remarks>
-/// BT.709, limited range, as ITU-R BT.709-6 section 3 has it for 8 bits: Y = 16 + 219 (0.2126 R + 0.7152 G + 0.0722 B), U = 128 + 224 (B − Y′) / 1.8556, V = 128 + 224 (R − Y′) / 1.5748. Sizes are made even by repeating the last
-/// column and row.
+/// BT.709, limited range, as ITU-R BT.709-6 section 3 has it for 8 bits: Y = 16 + 219 (0.2126 R + 0.7152 G + 0.0722 B), U = 128 + 224 (B − Y′) /
+/// 1.8556, V = 128 + 224 (R − Y′) / 1.5748, where Y′ is the bracket. Sizes are made even by repeating the last column and row.
 /// </remarks>
 internal sealed class VideoFrame
 {
@@ -113,13 +114,11 @@ internal sealed class VideoFrame
             ref var target = ref MemoryMarshal.GetReference(to);
             for (; x <= row.Length - (4 * step); x += 4 * step)
             {
-                var one = Vector.Narrow(
-                    Brightness(Vector.LoadUnsafe(ref start, (nuint)x)),
-                    Brightness(Vector.LoadUnsafe(ref start, (nuint)(x + step))));
-                var two = Vector.Narrow(
-                    Brightness(Vector.LoadUnsafe(ref start, (nuint)(x + (2 * step)))),
-                    Brightness(Vector.LoadUnsafe(ref start, (nuint)(x + (3 * step)))));
-                Vector.Narrow(Vector.AsVectorUInt16(one), Vector.AsVectorUInt16(two)).StoreUnsafe(ref target, (nuint)x);
+                var one = Brightness(Vector.LoadUnsafe(ref start, (nuint)x));
+                var two = Brightness(Vector.LoadUnsafe(ref start, (nuint)(x + step)));
+                var three = Brightness(Vector.LoadUnsafe(ref start, (nuint)(x + (2 * step))));
+                var four = Brightness(Vector.LoadUnsafe(ref start, (nuint)(x + (3 * step))));
+                Join(one, two, three, four).StoreUnsafe(ref target, (nuint)x);
             }
         }
 
@@ -129,6 +128,10 @@ internal sealed class VideoFrame
             to[x] = (byte)(((YR * (int)((pixel >> 16) & 0xFF)) + (YG * (int)((pixel >> 8) & 0xFF)) + (YB * (int)(pixel & 0xFF)) + YOffset) >> Shift);
         }
     }
+
+    /// <summary>The lowest byte of every lane.</summary>
+    private static Vector<byte> Join(Vector<int> one, Vector<int> two, Vector<int> three, Vector<int> four)
+        => Vector.Narrow(Vector.AsVectorUInt16(Vector.Narrow(one, two)), Vector.AsVectorUInt16(Vector.Narrow(three, four)));
 
     private static Vector<int> Brightness(Vector<int> pixels)
     {
@@ -154,8 +157,8 @@ internal sealed class VideoFrame
                 var (u1, v1) = Colour(ref above, ref below, x + step);
                 var (u2, v2) = Colour(ref above, ref below, x + (2 * step));
                 var (u3, v3) = Colour(ref above, ref below, x + (3 * step));
-                Vector.Narrow(Vector.AsVectorUInt16(Vector.Narrow(u0, u1)), Vector.AsVectorUInt16(Vector.Narrow(u2, u3))).StoreUnsafe(ref targetU, (nuint)x);
-                Vector.Narrow(Vector.AsVectorUInt16(Vector.Narrow(v0, v1)), Vector.AsVectorUInt16(Vector.Narrow(v2, v3))).StoreUnsafe(ref targetV, (nuint)x);
+                Join(u0, u1, u2, u3).StoreUnsafe(ref targetU, (nuint)x);
+                Join(v0, v1, v2, v3).StoreUnsafe(ref targetV, (nuint)x);
             }
         }
 

@@ -3,8 +3,10 @@ using System.Text;
 
 namespace Backlight.Rendering.Encoders;
 
-/// <summary>Matroska with uncompressed frames: the simplest container that gives each frame a time, so that frames that stand longer are sent once.</summary>
-/// <remarks>RFC 9559. Segment and clusters have no known size, because nobody can seek in a pipe. A tick is a frame of the film, or a thousandth of it.</remarks>
+/// <summary>Matroska with uncompressed frames: the simplest container that gives each frame a time, so that frames that stand longer are sent
+/// once.</summary>
+/// <remarks>RFC 9559. Segment and clusters have no known size, because nobody can seek in a pipe. A tick is a frame of the film, or a thousandth of
+/// it.</remarks>
 internal sealed class VideoPipe
 {
     private readonly Stream _stream;

@@ -6,7 +6,8 @@ public sealed record VideoSettings
     /// <summary>How hard the encoder tries; by default <see cref="VideoEffort.Balanced"/>.</summary>
     public VideoEffort Effort { get; init; } = VideoEffort.Balanced;
 
-    /// <summary>The constant rate factor of H.264 and VP9: 0 (lossless or nearly so) … 51; smaller is better and larger. Null for the codec's default here, 18 or 30.</summary>
+    /// <summary>The constant rate factor of H.264 and VP9: 0 (lossless or nearly so) … 51; smaller is better and larger. Null for the codec's
+    /// default here, 18 or 30.</summary>
     public int? RateFactor
     {
         get;
@@ -22,8 +23,8 @@ public sealed record VideoSettings
     }
 
     /// <summary>
-    /// Whether every frame is in the file, even those that equal the one before. By default they are not: each frame says how long it stands, which every player understands, and
-    /// still parts cost no time at all. Some editing programs want all of them.
+    /// Whether every frame is in the file, even those that equal the one before. By default they are not: each frame says how long it stands, which
+    /// every player understands, and still parts cost no time at all. Some editing programs want all of them.
     /// </summary>
     public bool ConstantFrameRate { get; init; }
 

@@ -31,16 +31,33 @@ public sealed record FilmFormat(string Name, string Extension, string Title)
     public static FilmFormat Html { get; } = new("html", ".html", "web page with a player") { Transparent = true };
 
     /// <summary>An animated GIF.</summary>
-    public static FilmFormat Gif { get; } = new("gif", ".gif", "animated GIF") { Transparent = true, Factory = static (target, _) => new GifEncoder(target) };
+    public static FilmFormat Gif { get; } = new("gif", ".gif", "animated GIF")
+    {
+        Transparent = true,
+        Factory = static (target, _) => new GifEncoder(target),
+    };
 
     /// <summary>An animated WebP.</summary>
-    public static FilmFormat Webp { get; } = new("webp", ".webp", "animated WebP") { Transparent = true, Factory = static (target, _) => new WebpEncoder(target) };
+    public static FilmFormat Webp { get; } = new("webp", ".webp", "animated WebP")
+    {
+        Transparent = true,
+        Factory = static (target, _) => new WebpEncoder(target),
+    };
 
     /// <summary>An animated PNG.</summary>
-    public static FilmFormat Apng { get; } = new("apng", ".apng", "animated PNG") { Transparent = true, Factory = static (target, _) => new ApngEncoder(target) };
+    public static FilmFormat Apng { get; } = new("apng", ".apng", "animated PNG")
+    {
+        Transparent = true,
+        Factory = static (target, _) => new ApngEncoder(target),
+    };
 
     /// <summary>The last frame as PNG.</summary>
-    public static FilmFormat Png { get; } = new("png", ".png", "picture of one frame") { Transparent = true, Moves = false, Factory = static (target, _) => new PngEncoder(target) };
+    public static FilmFormat Png { get; } = new("png", ".png", "picture of one frame")
+    {
+        Transparent = true,
+        Moves = false,
+        Factory = static (target, _) => new PngEncoder(target),
+    };
 
     /// <summary>One frame as curves.</summary>
     public static FilmFormat Svg { get; } = new("svg", ".svg", "drawing of one frame") { Transparent = true, Moves = false };
@@ -72,7 +89,11 @@ public sealed record FilmFormat(string Name, string Extension, string Title)
     };
 
     /// <summary>A folder with a PNG for each frame.</summary>
-    public static FilmFormat Frames { get; } = new("frames", "", "folder with a PNG for each frame") { Transparent = true, Factory = static (target, _) => new PngFramesEncoder(target) };
+    public static FilmFormat Frames { get; } = new("frames", "", "folder with a PNG for each frame")
+    {
+        Transparent = true,
+        Factory = static (target, _) => new PngFramesEncoder(target),
+    };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<FilmFormat> All { get; } = [Html, Gif, Webp, Apng, Png, Svg, Pdf, Mp4, Webm, Mov, Frames];

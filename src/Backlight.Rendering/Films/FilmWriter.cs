@@ -11,8 +11,8 @@ public static class FilmWriter
     /// <summary>Writes a film.</summary>
     /// <remarks>
     /// <para>
-    /// Frames are painted on several threads, each with a painter of its own, and reach the encoders in order, on the thread of the caller. Frames that equal the one before are neither
-    /// painted nor encoded: the one before stands longer. The bytes are the same for any number of threads.
+    /// Frames are painted on several threads, each with a painter of its own, and reach the encoders in order, on the thread of the caller. Frames
+    /// that equal the one before are neither painted nor encoded: the one before stands longer. The bytes are the same for any number of threads.
     /// </para>
     /// <para>The encoders are disposed, whatever happens; what is not finished then leaves nothing behind.</para>
     /// </remarks>
@@ -40,7 +40,7 @@ public static class FilmWriter
             }
 
             writing ??= new();
-            var range = Check(source, writing.Range);
+            var range = Check(source, writing);
             WriteRange(source, range, encoders, writing, progress, stop);
         }
         catch (Exception exception) when (stop.IsCancellationRequested && exception is not OperationCanceledException)
@@ -57,12 +57,14 @@ public static class FilmWriter
         }
     }
 
-    private static FrameRange Check(IFrameSource source, FrameRange? wished)
+    private static FrameRange Check(IFrameSource source, FilmWriting writing)
     {
-        var range = wished ?? new FrameRange(0, source.FrameCount);
+        var range = writing.Range ?? new FrameRange(0, source.FrameCount);
         return range.First >= 0 && range.Count >= 1 && range.Count <= source.FrameCount - range.First
             ? range
-            : throw new ArgumentException($"The film has {source.FrameCount} frames, from 0 on; there are no {range.Count} from {range.First} on.", nameof(wished));
+            : throw new ArgumentException(
+                $"The film has {source.FrameCount} frames, from 0 on; there are no {range.Count} from {range.First} on.",
+                nameof(writing));
     }
 
     private static void WriteRange(
@@ -121,8 +123,12 @@ public static class FilmWriter
         };
         return header with
         {
-            Chapters = [.. writing.Chapters.Where(one => Overlaps(one.Start, one.End)).Select(one => one with { Start = Cut(one.Start), End = Cut(one.End) })],
-            Captions = [.. writing.Captions.Where(one => Overlaps(one.Start, one.End)).Select(one => one with { Start = Cut(one.Start), End = Cut(one.End) })],
+            Chapters = [.. writing.Chapters
+                .Where(one => Overlaps(one.Start, one.End))
+                .Select(one => one with { Start = Cut(one.Start), End = Cut(one.End) })],
+            Captions = [.. writing.Captions
+                .Where(one => Overlaps(one.Start, one.End))
+                .Select(one => one with { Start = Cut(one.Start), End = Cut(one.End) })],
         };
 
         bool Overlaps(TimeSpan from, TimeSpan to) => from < start + header.Duration && to > start;
@@ -190,7 +196,8 @@ public static class FilmWriter
 
         private Span<uint> Row(int row, PixelRectangle region) => _pixels.AsSpan((row * header.Size.Width) + region.X, region.Width);
 
-        /// <summary>The smallest rectangle with all pixels that really differ: a source may say more than it has to, and comparing is far cheaper than encoding.</summary>
+        /// <summary>The smallest rectangle with all pixels that really differ: a source may say more than it has to, and comparing is far cheaper
+        /// than encoding.</summary>
         private PixelRectangle Differences(PixelRectangle region, ReadOnlySpan<uint> patch)
         {
             var (top, bottom) = (region.Y, region.Bottom);

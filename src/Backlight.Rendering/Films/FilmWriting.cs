@@ -16,7 +16,8 @@ public sealed record FilmWriting
         }
     } = Environment.ProcessorCount;
 
-    /// <summary>How many bytes of frames may be in memory at once. Fewer threads paint where this would not suffice. The default is 384 MiB.</summary>
+    /// <summary>How many bytes of frames may be in memory at once. Fewer threads paint where this would not suffice. The default is 384
+    /// MiB.</summary>
     public long MostMemory
     {
         get;

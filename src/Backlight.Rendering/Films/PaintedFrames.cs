@@ -4,8 +4,9 @@ namespace Backlight.Rendering.Films;
 
 /// <summary>Paints the frames that differ from the one before on several threads and hands them out in the order of the film.</summary>
 /// <remarks>
-/// A thread takes a run of consecutive frames at a time, into a buffer of its own in which it repaints only what changed since the frame that it painted last. What it hands
-/// out is a patch: the pixels that changed since the previous frame of the film. So memory is bounded by a few patches a thread, and copying by what changes.
+/// A thread takes a run of consecutive frames at a time, paints of each only what changed since the frame before in the film, and hands out just that: a
+/// patch. Whoever takes the patches in order has the whole film, so no thread needs to know what the others painted, nothing is painted twice,
+/// and memory is bounded by a frame and a few patches a thread.
 /// </remarks>
 internal sealed class PaintedFrames : IDisposable
 {
@@ -40,7 +41,8 @@ internal sealed class PaintedFrames : IDisposable
         (_source, _first, _changed, _stop) = (source, first, changed, stop);
         _painted = [.. Enumerable.Range(0, changed.Length).Where(index => !changed[index].IsEmpty)];
 
-        // Each thread has a frame of its own and at least one patch, which may be as large as a frame. One more run than threads keeps all of them busy.
+        // Each thread has a frame of its own and at least one patch, which may be as large as a frame. One more run than threads keeps all of them
+        // busy.
         var frame = 4L * source.Size.Width * source.Size.Height;
         var frames = Math.Max(3, mostMemory / frame);
         threads = (int)Math.Min(Math.Min(threads, _painted.Length), Math.Max(1, (frames - 1) / 2));
@@ -64,7 +66,8 @@ internal sealed class PaintedFrames : IDisposable
     internal int ThreadCount => _threads.Length;
 
     /// <summary>Hands out every painted frame, in the order of the film.</summary>
-    /// <param name="take">Gets the index in the range, what changed, and the pixels of what changed, row by row, which are valid during the call only.</param>
+    /// <param name="take">Gets the index in the range, what changed, and the pixels of what changed, row by row, which are valid during the call
+    /// only.</param>
     public void ForEach(PatchTaker take)
     {
         for (var number = 0; number < _painted.Length; number++)
@@ -119,18 +122,15 @@ internal sealed class PaintedFrames : IDisposable
         try
         {
             using var painter = _source.OpenPainter();
-            var frame = GC.AllocateUninitializedArray<uint>(_source.Size.Width * _source.Size.Height);
-            int? painted = null;
+            var frame = new uint[_source.Size.Width * _source.Size.Height];
             while (TakeRun() is { } run)
             {
                 for (var number = run * _run; number < Math.Min((run + 1) * _run, _painted.Length); number++)
                 {
-                    if (!Paint(painter, frame, painted, number))
+                    if (!Paint(painter, frame, number))
                     {
                         return;
                     }
-
-                    painted = _painted[number];
                 }
             }
         }
@@ -160,7 +160,7 @@ internal sealed class PaintedFrames : IDisposable
         }
     }
 
-    private bool Paint(IFramePainter painter, uint[] frame, int? previous, int number)
+    private bool Paint(IFramePainter painter, uint[] frame, int number)
     {
         lock (_lock)
         {
@@ -171,17 +171,7 @@ internal sealed class PaintedFrames : IDisposable
         }
 
         var index = _painted[number];
-        var region = _source.Size.All;
-        if (previous is { } before)
-        {
-            region = PixelRectangle.Empty;
-            for (var between = before + 1; between <= index; between++)
-            {
-                region = region.Union(_changed[between]);
-            }
-        }
-
-        painter.Paint(_first + index, region, frame);
+        painter.Paint(_first + index, _changed[index], frame);
 
         var patch = _patches[number % _patches.Length];
         patch.Take(frame, _source.Size.Width, _changed[index]);

@@ -35,7 +35,9 @@ public sealed record Quality(string Letter, string Name, PixelSize Size, double 
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var quality)
             ? quality
-            : throw new ArgumentException($"There is no quality '{text}'; there are {string.Join(", ", All.Select(one => $"{one.Letter} ({one.Name})"))}.", nameof(text));
+            : throw new ArgumentException(
+                $"There is no quality '{text}'; there are {string.Join(", ", All.Select(one => $"{one.Letter} ({one.Name})"))}.",
+                nameof(text));
     }
 
     /// <summary>The quality of a name.</summary>
@@ -44,7 +46,8 @@ public sealed record Quality(string Letter, string Name, PixelSize Size, double 
     public static bool TryParse(string? text, [NotNullWhen(true)] out Quality? quality)
     {
         quality = All.FirstOrDefault(one
-            => string.Equals(one.Letter, text, StringComparison.OrdinalIgnoreCase) || string.Equals(one.Name, text, StringComparison.OrdinalIgnoreCase));
+            => string.Equals(one.Letter, text, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(one.Name, text, StringComparison.OrdinalIgnoreCase));
         return quality is not null;
     }
 

@@ -10,7 +10,7 @@ namespace Backlight.Rendering.Skia;
 /// </remarks>
 public sealed class TimelineFrames : IFrameSource
 {
-    private const int Tile = 256;
+    private const int Tile = 512;
 
     private readonly Timeline _timeline;
     private readonly Affine _toPixels;

@@ -49,6 +49,9 @@ public sealed class OutlineTests
     }
 
     [Fact]
+    public void A_point_is_written_as_its_coordinates() => Assert.Equal("(1.5, -2)", new Point(1.5, -2).ToString());
+
+    [Fact]
     public void Outlines_of_the_same_points_are_equal()
     {
         Assert.Equal(Outlines.Rectangle(4, 2), Outlines.Rectangle(4, 2));

@@ -75,6 +75,7 @@ public sealed class GifEncoderTests : IDisposable
         var moving = Moving.Decode(Write(film));
 
         Assert.InRange(moving.Frames.Count, 10, 16);
+        Assert.Equal(260, moving.Milliseconds.Sum());
         Assert.Equal(film.Frame(30), moving.Frames[^1]);
     }
 

@@ -146,6 +146,7 @@ public sealed class VideoEncoderTests : IDisposable
     [Theory]
     [InlineData("mp4", "mov_text")]
     [InlineData("webm", "webvtt")]
+    [InlineData("mov", "mov_text")]
     public void Chapters_captions_and_title_are_inside(string name, string codec)
     {
         Ffprobe.Require();
@@ -258,6 +259,15 @@ public sealed class VideoEncoderTests : IDisposable
         var fake = Script("echo \"Unknown encoder 'libx264'\" >&2; exit 1");
 
         Assert.Contains("libx264", Assert.Throws<EncoderUnavailableException>(() => WriteWith(fake, SyntheticFilms.Typical(frames: 5))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_ffmpeg_that_hears_of_Ctrl_C_before_we_do_stops_the_film()
+    {
+        var fake = Script("head -c 1000 > /dev/null; exit 255");
+
+        Assert.Throws<OperationCanceledException>(() => WriteWith(fake, SyntheticFilms.Typical(640, 360, frames: 5)));
+        Assert.Equal(["ffmpeg"], _folder.Names);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ internal sealed unsafe class FontFace
     private readonly ConcurrentDictionary<(int CodePoint, int ScriptLevel), Glyph?> _byCharacter = new();
     private readonly ConcurrentDictionary<(uint Glyph, bool Vertical), GlyphConstruction> _constructions = new();
     private readonly ConcurrentDictionary<string, ShapedRun> _runs = new();
+    private readonly ConcurrentDictionary<(char First, char Second), double> _kerns = new();
 
     public FontFace(string name, Stream file, bool hasMath = false, bool isMonospaced = false)
     {
@@ -83,6 +84,15 @@ internal sealed unsafe class FontFace
 
         var run = ShapeNow(text);
         return text.Length <= MaxCachedRunLength && _runs.Count < MaxCachedRuns ? _runs.GetOrAdd(text, run) : run;
+    }
+
+    /// <summary>By how much two letters come closer (negative) or further apart; 0 where they become a ligature.</summary>
+    public double Kern(char first, char second) => _kerns.TryGetValue((first, second), out var known) ? known : _kerns.GetOrAdd((first, second), MeasureKern(first, second));
+
+    private double MeasureKern(char first, char second)
+    {
+        var run = ShapeNow($"{first}{second}");
+        return run.Glyphs is [{ Glyph: { } left }, { Glyph: { } right }] ? run.Width - left.Advance - right.Advance : 0;
     }
 
     private ShapedRun ShapeNow(string text)

@@ -53,7 +53,7 @@ public sealed record GridForm
     };
 
     /// <summary>Lines under a large operator, in the size of scripts.</summary>
-    public static GridForm Stacked { get; } = Small with { BaselineSkip = 0.552, LineSkip = 0.06, LineSkipLimit = 0.06 };
+    public static GridForm Stacked { get; } = Small with { BaselineSkip = 0.552, LineSkip = 0.1, LineSkipLimit = 0.1 };
 
     /// <summary>How columns stand; where there are more columns, from the start again.</summary>
     public NodeList<ColumnAlignment> Columns { get; init; } = [ColumnAlignment.Centre];

@@ -52,7 +52,7 @@ internal sealed class MathFont
     /// <param name="atLeast">In em of the glyph.</param>
     /// <param name="vertical">Whether it grows in height or in width.</param>
     /// <returns>The outline and its advance; for a sign that was put together, upwards from the baseline.</returns>
-    public (Outline Outline, double Advance, Glyph? Glyph) Stretch(Glyph glyph, double atLeast, bool vertical)
+    public (Outline Outline, double Advance) Stretch(Glyph glyph, double atLeast, bool vertical)
     {
         var construction = Construction(glyph, vertical);
         var largest = glyph;
@@ -61,15 +61,42 @@ internal sealed class MathFont
             largest = variant.Glyph;
             if (variant.Size >= atLeast)
             {
-                return (largest.Outline, largest.Advance, largest);
+                return (largest.Outline, largest.Advance);
             }
         }
 
-        return construction.Pieces.Length == 0 ? (largest.Outline, largest.Advance, largest) : Assemble(construction.Pieces, atLeast, vertical);
+        return construction.Pieces.Length == 0 ? (largest.Outline, largest.Advance) : Assemble(construction.Pieces, atLeast, vertical);
+    }
+
+    /// <summary>A sign over or under something: exactly as wide where it can be put together, else the one of the nearest width, drawn wider or narrower.</summary>
+    public Outline Span(Glyph glyph, double width)
+    {
+        var pieces = Construction(glyph, vertical: false).Pieces;
+        if (pieces.Length > 0)
+        {
+            var (outline, advance) = Assemble(pieces, width, vertical: false);
+            if (advance <= width + 1e-6)
+            {
+                return outline;
+            }
+        }
+
+        var (nearest, distance) = (glyph, double.PositiveInfinity);
+        foreach (var variant in Construction(glyph, vertical: false).Variants)
+        {
+            if (Math.Abs(variant.Size - width) < distance)
+            {
+                (nearest, distance) = (variant.Glyph, Math.Abs(variant.Size - width));
+            }
+        }
+
+        // Braces come in sizes half an em apart. Between them they are stretched, which their flat strokes allow; very narrow ones are left.
+        var stretch = width / nearest.Outline.Bounds.Width;
+        return stretch is > 0.6 and < 1.6 ? nearest.Outline.Under(Affine.Scaling(stretch, 1)) : nearest.Outline;
     }
 
     // OpenType MATH, "glyph assembly": as few repeats as reach the size with the least overlap; then the overlaps grow until the size fits.
-    private (Outline, double, Glyph?) Assemble(GlyphPiece[] pieces, double atLeast, bool vertical)
+    private (Outline Outline, double Advance) Assemble(GlyphPiece[] pieces, double atLeast, bool vertical)
     {
         const int MostRepeats = 10_000;
         var least = vertical ? _overlapAcross : _overlapAlong;
@@ -130,7 +157,7 @@ internal sealed class MathFont
             advance = vertical ? Math.Max(advance, glyph.Advance) : position + line[i].FullAdvance;
         }
 
-        return (outline, advance, null);
+        return (outline, advance);
     }
 
     private static double MostOverlap(GlyphPiece before, GlyphPiece after, double least) =>

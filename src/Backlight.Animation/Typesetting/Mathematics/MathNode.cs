@@ -113,7 +113,7 @@ public abstract record MathNode
             throw new ArgumentOutOfRangeException(nameof(count), count, "A symbol has 1 … 9 primes.");
         }
 
-        return new(this, Of(new string('′', count)), null);
+        return new(this, Of(string.Concat(MathSymbols.Primes(count))), null);
     }
 
     /// <summary>This marked as a part: its glyphs carry the id.</summary>

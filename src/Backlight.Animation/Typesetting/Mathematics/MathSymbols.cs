@@ -11,16 +11,16 @@ internal static class MathSymbols
     // Pairs of name and character. The first class of a character is the one it has when it is typed directly.
     private const string Ordinaries = """
         alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ varkappa ϰ lambda λ mu μ nu ν xi ξ
-        omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω digamma ϝ
+        omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω
         Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
         Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ Nu Ν Omicron Ο Rho Ρ Tau Τ Chi Χ
         partial ∂ nabla ∇ infty ∞ hbar ℏ hslash ℏ ell ℓ wp ℘ Re ℜ Im ℑ aleph ℵ beth ℶ gimel ℷ daleth ℸ imath ı jmath ȷ
         prime ′ dprime ″ trprime ‴ backprime ‵ emptyset ∅ varnothing ⌀ forall ∀ exists ∃ nexists ∄ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠ measuredangle ∡
-        sphericalangle ∢ triangle △ square □ Box □ blacksquare ■ lozenge ◊ Diamond ◊ blacklozenge ⧫ bigstar ★ clubsuit ♣ diamondsuit ♢
+        sphericalangle ∢ triangle △ square □ Box □ blacksquare ■ lozenge ◊ Diamond ◊   clubsuit ♣ diamondsuit ♢
         heartsuit ♡ spadesuit ♠ flat ♭ natural ♮ sharp ♯ complement ∁ mho ℧ eth ð degree ° copyright © pounds £ yen ¥ euro € S § P ¶
-        dagger † ddagger ‡ dag † ddag ‡ checkmark ✓ maltese ✠ Finv Ⅎ Game ⅁ hdots … ldots … dotsc … mathellipsis … cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ dotso …
-        vdots ⋮ ddots ⋱ iddots ⋰ adots ⋰ vert | Vert ‖ backslash \ surd √ diagup ╱ diagdown ╲ blacktriangle ▴ blacktriangledown ▾
-        triangledown ▿ varbigcirc ◯ mathdollar $ textdollar $ questiondown ¿ exclamdown ¡ Angstrom Å
+        dagger † ddagger ‡ dag † ddag ‡ checkmark ✓ maltese ✠   hdots … ldots … dotsc … mathellipsis … cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ dotso …
+        vdots ⋮ ddots ⋱ iddots ⋰ adots ⋰ vert | Vert ‖ backslash \ surd √
+         varbigcirc ◯ mathdollar $ textdollar $ questiondown ¿ exclamdown ¡ Angstrom Å
         """;
 
     private const string Operators = """
@@ -33,19 +33,19 @@ internal static class MathSymbols
         setminus ∖ smallsetminus ∖ wr ≀ diamond ⋄ bigtriangleup △ bigtriangledown ▽ triangleleft ◁ triangleright ▷ lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵
         oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙ bigcirc ◯ amalg ⨿ dotplus ∔ ltimes ⋉ rtimes ⋊ leftthreetimes ⋋ rightthreetimes ⋌
         circledast ⊛ circledcirc ⊚ circleddash ⊝ boxplus ⊞ boxminus ⊟ boxtimes ⊠ boxdot ⊡ curlyvee ⋎ curlywedge ⋏ barwedge ⊼ veebar ⊻
-        doublebarwedge ⩞ intercal ⊺ divideontimes ⋇ Cap ⋒ Cup ⋓ centerdot ⋅ gtrdot ⋗ lessdot ⋖ minus −
+         intercal ⊺ divideontimes ⋇ Cap ⋒ Cup ⋓ centerdot ⋅ gtrdot ⋗ lessdot ⋖ minus −
         """;
 
     private const string Relations = """
         leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ equiv ≡ sim ∼ simeq ≃ approx ≈ cong ≅ propto ∝ varpropto ∝ ll ≪ gg ≫ lll ⋘ ggg ⋙ prec ≺ succ ≻ preceq ⪯ succeq ⪰
         preccurlyeq ≼ succcurlyeq ≽ in ∈ ni ∋ owns ∋ notin ∉ notni ∌ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ nsubseteq ⊈ nsupseteq ⊉ subsetneq ⊊ supsetneq ⊋
-        nsubset ⊄ nsupset ⊅ Subset ⋐ Supset ⋑ subseteqq ⫅ supseteqq ⫆ subsetneqq ⫋ supsetneqq ⫌
+        nsubset ⊄ nsupset ⊅ Subset ⋐ Supset ⋑
         sqsubset ⊏ sqsupset ⊐ sqsubseteq ⊑ sqsupseteq ⊒ vdash ⊢ dashv ⊣ models ⊧ vDash ⊨ Vdash ⊩ Vvdash ⊪ nvdash ⊬ nvDash ⊭ perp ⟂ parallel ∥ nparallel ∦ mid ∣ nmid ∤
         asymp ≍ bowtie ⋈ Join ⋈ smile ⌣ frown ⌢ doteq ≐ Doteq ≑ doteqdot ≑ risingdotseq ≓ fallingdotseq ≒ triangleq ≜ bumpeq ≏ Bumpeq ≎ circeq ≗ eqcirc ≖
         coloneqq ≔ coloneq ≔ eqqcolon ≕ approxeq ≊ thicksim ∼ thickapprox ≈ backsim ∽ backsimeq ⋍ leqq ≦ geqq ≧ leqslant ⩽ geqslant ⩾ lessgtr ≶ gtrless ≷
         lesseqgtr ⋚ gtreqless ⋛ lessapprox ⪅ gtrapprox ⪆ lesssim ≲ gtrsim ≳ lneq ⪇ gneq ⪈ lneqq ≨ gneqq ≩ lnsim ⋦ gnsim ⋧ nless ≮ ngtr ≯ nleq ≰ ngeq ≱
-        nprec ⊀ nsucc ⊁ nsim ≁ ncong ≇ precsim ≾ succsim ≿ precapprox ⪷ succapprox ⪸ curlyeqprec ⋞ curlyeqsucc ⋟ vartriangleleft ⊲ vartriangleright ⊳
-        trianglelefteq ⊴ trianglerighteq ⊵ ntriangleleft ⋪ ntriangleright ⋫ pitchfork ⋔ between ≬ therefore ∴ because ∵ multimap ⊸ eqsim ≂ approxident ≋
+        nprec ⊀ nsucc ⊁ nsim ≁ ncong ≇ precsim ≾ succsim ≿   curlyeqprec ⋞ curlyeqsucc ⋟ vartriangleleft ⊲ vartriangleright ⊳
+        trianglelefteq ⊴ trianglerighteq ⊵ ntriangleleft ⋪ ntriangleright ⋫  between ≬ therefore ∴ because ∵ multimap ⊸ eqsim ≂ approxident ≋
         leftarrow ← gets ← rightarrow → to → leftrightarrow ↔ uparrow ↑ downarrow ↓ updownarrow ↕ Leftarrow ⇐ Rightarrow ⇒ Leftrightarrow ⇔
         Uparrow ⇑ Downarrow ⇓ Updownarrow ⇕ longleftarrow ⟵ longrightarrow ⟶ longleftrightarrow ⟷ Longleftarrow ⟸ impliedby ⟸ Longrightarrow ⟹ implies ⟹
         Longleftrightarrow ⟺ iff ⟺ mapsto ↦ longmapsto ⟼ mapsfrom ↤ hookleftarrow ↩ hookrightarrow ↪ nearrow ↗ searrow ↘ swarrow ↙ nwarrow ↖
@@ -53,15 +53,15 @@ internal static class MathSymbols
         leftleftarrows ⇇ rightrightarrows ⇉ upuparrows ⇈ downdownarrows ⇊ Lleftarrow ⇚ Rrightarrow ⇛ twoheadleftarrow ↞ twoheadrightarrow ↠
         leftarrowtail ↢ rightarrowtail ↣ looparrowleft ↫ looparrowright ↬ curvearrowleft ↶ curvearrowright ↷ circlearrowleft ↺ circlearrowright ↻
         nleftarrow ↚ nrightarrow ↛ nleftrightarrow ↮ nLeftarrow ⇍ nRightarrow ⇏ nLeftrightarrow ⇎ leadsto ⇝ rightsquigarrow ⇝ leftrightsquigarrow ↭
-        Lsh ↰ Rsh ↱ upharpoonleft ↿ upharpoonright ↾ restriction ↾ downharpoonleft ⇃ downharpoonright ⇂ dashrightarrow ⇢ dashleftarrow ⇠
+        Lsh ↰ Rsh ↱ upharpoonleft ↿ upharpoonright ↾ restriction ↾ downharpoonleft ⇃ downharpoonright ⇂
         """;
 
     private const string Openings = """
-        lbrace { lbrack [ lparen ( langle ⟨ lfloor ⌊ lceil ⌈ lvert | lVert ‖ ulcorner ⌜ llcorner ⌞ llbracket ⟦ lBrack ⟦ lgroup ⟮ lmoustache ⎰ lAngle ⟪
+        lbrace { lbrack [ lparen ( langle ⟨ lfloor ⌊ lceil ⌈ lvert | lVert ‖ ulcorner ⌜ llcorner ⌞ llbracket ⟦ lBrack ⟦ lgroup ⟮  lAngle ⟪
         """;
 
     private const string Closings = """
-        rbrace } rbrack ] rparen ) rangle ⟩ rfloor ⌋ rceil ⌉ rvert | rVert ‖ urcorner ⌝ lrcorner ⌟ rrbracket ⟧ rBrack ⟧ rgroup ⟯ rmoustache ⎱ rAngle ⟫
+        rbrace } rbrack ] rparen ) rangle ⟩ rfloor ⌋ rceil ⌉ rvert | rVert ‖ urcorner ⌝ lrcorner ⌟ rrbracket ⟧ rBrack ⟧ rgroup ⟯  rAngle ⟫
         """;
 
     private const string Punctuations = "colon : comma , semicolon ; ldotp . cdotp ·";
@@ -219,6 +219,17 @@ internal static class MathSymbols
     };
 
     private static int Digit(int character, int zero) => character is >= '0' and <= '9' ? zero + character - '0' : character;
+
+    /// <summary>Primes: up to four have a sign of their own, in which they stand closer.</summary>
+    public static IEnumerable<string> Primes(int count)
+    {
+        for (; count > 4; count -= 4)
+        {
+            yield return "⁗";
+        }
+
+        yield return count switch { 1 => "′", 2 => "″", 3 => "‴", _ => "⁗" };
+    }
 
     /// <summary>The character that TeX draws for one of the keyboard.</summary>
     public static int Keyboard(int character) => character switch

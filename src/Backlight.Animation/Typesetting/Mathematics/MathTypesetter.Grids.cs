@@ -36,9 +36,9 @@ internal sealed partial class MathTypesetter
             x += before;
             for (var rule = 0; rule < rules; rule++)
             {
+                // LaTeX's vertical lines take no room: half of one is at either side.
                 x += rule > 0 ? GridRuleGap : 0;
-                verticals.Add(x);
-                x += GridRule;
+                verticals.Add(x - (GridRule / 2));
             }
 
             x += after;

@@ -187,7 +187,8 @@ internal sealed partial class MathTypesetter
         var box = new MathBox { Italic = glyph.Italic * size };
         var leaf = MathBox.Of(glyph, size, symbol.Character, inner.Tag);
         box.Add(leaf, 0, Axis(s) - ((leaf.Height - leaf.Depth) / 2));
-        box.Width = leaf.Width;
+        // The advance of a slanted operator reaches to its top; the correction only pulls a subscript under it.
+        box.Width = glyph.Advance * size;
         return box;
     }
 
@@ -260,7 +261,7 @@ internal sealed partial class MathTypesetter
         var body = Row(radical.Radicand, s.Cramped);
         var gap = K(s.IsDisplay ? C.RadicalDisplayStyleVerticalGap : C.RadicalVerticalGap, s);
         var thickness = K(C.RadicalRuleThickness, s);
-        var (outline, advance, _) = font.Stretch(GlyphOf('√', "√", s with { Style = MathStyle.Text }), (body.Total + gap + thickness) / size, vertical: true);
+        var (outline, advance) = font.Stretch(GlyphOf('√', "√", s with { Style = MathStyle.Text }), (body.Total + gap + thickness) / size, vertical: true);
         var ink = outline.Bounds;
         var spare = (ink.Height * size) - (body.Total + gap + thickness);
         if (spare > 0)

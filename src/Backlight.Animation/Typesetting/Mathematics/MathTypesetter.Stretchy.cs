@@ -13,12 +13,12 @@ internal sealed partial class MathTypesetter
         var size = Size(s.Style);
         symbol = symbol switch { "<" => "⟨", ">" => "⟩", _ => symbol };
         var glyph = GlyphOf(System.Text.Rune.GetRuneAt(symbol, 0).Value, symbol, s with { Style = MathStyle.Text, Alphabet = MathAlphabet.Roman });
-        var (outline, advance, found) = font.Stretch(glyph, atLeast / size, vertical: true);
+        var (outline, advance) = font.Stretch(glyph, atLeast / size, vertical: true);
         var ink = outline.Bounds;
         var leaf = new MathBox { Outline = outline, Scale = size, Source = symbol, Tag = s.Tag, Height = ink.Top * size, Depth = -ink.Bottom * size };
         var box = new MathBox();
         box.Add(leaf, 0, Axis(s) - (ink.Centre.Y * size));
-        box.Width = (advance + (found?.Italic ?? 0)) * size;
+        box.Width = advance * size;
         return box;
     }
 
@@ -101,7 +101,7 @@ internal sealed partial class MathTypesetter
     private MathBox Spanned(MathBox body, int sign, bool above, Setting s)
     {
         var size = Size(s.Style);
-        var (outline, _, _) = font.Stretch(GlyphOf(sign, char.ConvertFromUtf32(sign), s with { Style = MathStyle.Text }), body.Width / size, vertical: false);
+        var outline = font.Span(GlyphOf(sign, char.ConvertFromUtf32(sign), s with { Style = MathStyle.Text }), body.Width / size);
         var ink = outline.Bounds;
         var leaf = new MathBox
         {
@@ -114,11 +114,11 @@ internal sealed partial class MathTypesetter
         };
         // The signs are drawn as accents: at the right distance over a letter of the accents' height, or under the baseline.
         var y = above ? body.Height - Math.Min(body.Height, K(C.AccentBaseHeight, s)) : -body.Depth;
-        var width = Math.Max(body.Width, ink.Width * size);
+        // As with accents, what reaches out at the sides moves no neighbours.
         var box = new MathBox();
-        box.Add(body, (width - body.Width) / 2, 0);
-        box.Add(leaf, (width / 2) - (ink.Centre.X * size), y);
-        box.Width = width;
+        box.Add(body, 0, 0);
+        box.Add(leaf, (body.Width / 2) - (ink.Centre.X * size), y);
+        box.Width = body.Width;
         return box;
     }
 
@@ -131,21 +131,14 @@ internal sealed partial class MathTypesetter
         var below = arrow.Below is null ? null : Row(arrow.Below, s.Subscript);
         var length = Math.Max(above?.Width ?? 0, below?.Width ?? 0) + (Room * Size(s.Superscript.Style));
         var glyph = GlyphOf(System.Text.Rune.GetRuneAt(arrow.Arrow, 0).Value, arrow.Arrow, s with { Style = MathStyle.Text });
-        var (outline, _, _) = font.Stretch(glyph, length / size, vertical: false);
+        // The ink of an arrow is shorter than its box; a long one keeps the same distance from its neighbours.
+        var bearings = glyph.Advance - glyph.Outline.Bounds.Width;
+        var (outline, _) = font.Stretch(glyph, (length / size) - bearings, vertical: false);
         var ink = outline.Bounds;
-        // TeX builds long arrows from short ones, which have the height of a letter; low ones would let labels sink.
-        var leaf = new MathBox
-        {
-            Outline = outline,
-            Scale = size,
-            Source = arrow.Arrow,
-            Tag = s.Tag,
-            Height = ink.Top * size,
-            Depth = Math.Max(0, -ink.Bottom * size),
-        };
+        var leaf = new MathBox { Outline = outline, Scale = size, Source = arrow.Arrow, Tag = s.Tag, Height = ink.Top * size, Depth = -ink.Bottom * size };
         var nucleus = new MathBox();
-        nucleus.Add(leaf, -ink.Left * size, 0);
-        nucleus.Width = ink.Width * size;
+        nucleus.Add(leaf, (glyph.Outline.Bounds.Left - ink.Left) * size, 0);
+        nucleus.Width = (ink.Width + bearings) * size;
         return WithLimits(nucleus, 0, above, below, s);
     }
 

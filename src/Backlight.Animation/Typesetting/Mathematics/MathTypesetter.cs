@@ -82,13 +82,7 @@ internal sealed partial class MathTypesetter(MathFont font)
         switch (node)
         {
             case RowNode row:
-                foreach (var item in row.Items)
-                {
-                    Enter();
-                    AddAtoms(item, s);
-                    _depth--;
-                }
-
+                AddRow(row, s);
                 break;
             case PartNode part:
                 AddWithin(part.Body, s with { Tag = new(s.Tag, part.Id, null) });
@@ -123,6 +117,51 @@ internal sealed partial class MathTypesetter(MathFont font)
         AddAtoms(body, s);
         _depth--;
     }
+
+    private void AddRow(RowNode row, Setting s)
+    {
+        var isWord = false;
+        for (var i = 0; i < row.Items.Count; i++)
+        {
+            isWord = i > 0 && AddKern(row.Items[i - 1], row.Items[i], s, isWord);
+            AddWithin(row.Items[i], s);
+        }
+
+        if (isWord)
+        {
+            AddKern(-_atoms[^1].Box.Italic, s);
+        }
+    }
+
+    /// <summary>Upright letters side by side are a word, such as max, and are set as in text: kerned, without italics corrections.</summary>
+    /// <returns>Whether the two are letters of a word.</returns>
+    private bool AddKern(MathNode before, MathNode node, Setting s, bool isWord)
+    {
+        if (s.Alphabet is MathAlphabet.Roman or MathAlphabet.Bold && LetterOf(before) is { } first && LetterOf(node) is { } second)
+        {
+            var face = FontFaces.Text(s.Alphabet == MathAlphabet.Bold ? TextFace.Bold : TextFace.Roman);
+            AddKern((face.Kern(first, second) * Size(s.Style)) - _atoms[^1].Box.Italic, s);
+            return true;
+        }
+
+        if (isWord)
+        {
+            AddKern(-_atoms[^1].Box.Italic, s);
+        }
+
+        return false;
+    }
+
+    private void AddKern(double width, Setting s)
+    {
+        if (width != 0)
+        {
+            _atoms.Add(new(new() { Width = width }, AtomClass.Ordinary, s) { IsSpace = true });
+        }
+    }
+
+    private static char? LetterOf(MathNode node) =>
+        node is SymbolNode { Character: [var letter], Class: AtomClass.Ordinary } && char.IsAsciiLetter(letter) ? letter : null;
 
     private void Enter()
     {

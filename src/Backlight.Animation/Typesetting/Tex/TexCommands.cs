@@ -22,6 +22,9 @@ internal static class TexCommands
         ["bm"] = MathAlphabet.BoldNormal,
         ["pmb"] = MathAlphabet.BoldNormal,
         ["symbf"] = MathAlphabet.Bold,
+        ["symbfit"] = MathAlphabet.BoldNormal,
+        ["symup"] = MathAlphabet.Roman,
+        ["symit"] = MathAlphabet.Italic,
         ["mathbb"] = MathAlphabet.DoubleStruck,
         ["Bbb"] = MathAlphabet.DoubleStruck,
         ["mathcal"] = MathAlphabet.Script,
@@ -205,7 +208,7 @@ internal static class TexCommands
         "operatorname", "operatorname*", "mathop", "overline", "underline", "overset", "underset", "stackrel", "color", "textcolor", "htmlId", "part",
         "cssId", "class", "htmlClass", "begin", "end", "hline", "hspace", "hspace*", "mspace", "mskip", "mkern", "hskip", "kern", "phantom", "hphantom",
         "vphantom", "smash", "mathstrut", "strut", "not", "mod", "pmod", "bmod", "pod", "dots", "boxed", "fbox", "cancel", "bcancel", "xcancel", "substack",
-        "\\", "cr", "newline", "label", "tag", "mathchoice", "ensuremath", "mathllap", "mathrlap");
+        "\\", "cr", "newline", "label", "tag", "mathchoice", "ensuremath", "mathrlap");
 
     public static ImmutableArray<string> Environments { get; } =
     [

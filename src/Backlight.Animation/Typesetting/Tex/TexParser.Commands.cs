@@ -153,15 +153,11 @@ internal sealed partial class TexParser
             case "tfrac":
                 return new FractionNode(ReadArgument(command), ReadArgument(command)) { Style = MathStyle.Text };
             case "cfrac":
-                // amsmath: \displaystyle, with a strut in the numerator.
+                // amsmath: \displaystyle, with a strut in the numerator and no space at the right.
                 ReadOption();
                 var (numerator, denominator) = (ReadArgument(command), ReadArgument(command));
-                return new FractionNode(
-                    MathNode.Row(new StrutNode(0.84, 0.36), new StyleNode(MathStyle.Display, numerator)),
-                    new StyleNode(MathStyle.Display, denominator))
-                {
-                    Style = MathStyle.Display,
-                };
+                var continued = new FractionNode(MathNode.Row(new StrutNode(0.84, 0.36), new StyleNode(MathStyle.Display, numerator)), new StyleNode(MathStyle.Display, denominator));
+                return new ClassNode(AtomClass.Ordinary, MathNode.Row(continued with { Style = MathStyle.Display }, new SpaceNode(-0.12, Scales: false)));
             case "binom":
                 return Binomial(command, null);
             case "dbinom":
@@ -239,9 +235,8 @@ internal sealed partial class TexParser
             case "smash":
                 ReadOption();
                 return new PhantomNode(ReadArgument(command)) { KeepsHeight = false, IsVisible = true };
-            case "mathllap" or "mathrlap":
-                var lapped = new PhantomNode(ReadArgument(command)) { KeepsWidth = false, IsVisible = true };
-                return name == "mathrlap" ? lapped : Problem<MathNode>("\\mathllap at column {0} is not known yet; use \\hspace with a negative width.", command, start);
+            case "mathrlap":
+                return new PhantomNode(ReadArgument(command)) { KeepsWidth = false, IsVisible = true };
             case "mathstrut":
                 return new PhantomNode("(") { KeepsWidth = false };
             case "strut":
@@ -292,13 +287,6 @@ internal sealed partial class TexParser
                     command, start);
                 return null;
         }
-    }
-
-    private T? Problem<T>(string message, string command, int at)
-        where T : class
-    {
-        Problem(message, command, at);
-        return null;
     }
 
     private static AlphabetNode Upright(string word) => new(MathAlphabet.Roman, MathNode.Of(word));

@@ -69,10 +69,10 @@ internal sealed partial class TexParser
         // What is open outside does not end a cell.
         var (fences, closed) = (_openFences, false);
         _openFences = 0;
-        if (++_depth > TexReader.MaxDepth)
+        if (IsTooDeep())
         {
-            Problem($"Groups lie in groups more than {TexReader.MaxDepth} deep at column {{0}}; write the formula flatter.", "", _at);
-            _at = _tex.Length;
+            _openFences = fences;
+            return ([new([])], false);
         }
 
         while (true)

@@ -29,11 +29,8 @@ internal sealed partial class TexParser
 
     private void ReadWords(List<MathNode> nodes, TextFace face, int start)
     {
-        if (++_depth > TexReader.MaxDepth)
+        if (IsTooDeep())
         {
-            Problem($"Groups lie in groups more than {TexReader.MaxDepth} deep at column {{0}}; write the formula flatter.", "", start);
-            _at = _tex.Length;
-            _depth--;
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Backlight.Animation.Typesetting.Mathematics;
 
@@ -14,6 +15,7 @@ internal sealed partial class TexParser
     private int _at;
     private int _depth;
     private int _doubleBraces;
+    private bool _hasEnded;
 
     public TexParser(string tex)
     {
@@ -113,16 +115,8 @@ internal sealed partial class TexParser
 
     private MathNode ReadRow(Ends ends)
     {
-        if (++_depth > TexReader.MaxDepth)
+        if (IsTooDeep())
         {
-            if (_depth == TexReader.MaxDepth + 1)
-            {
-                Problem($"Groups lie in groups more than {TexReader.MaxDepth} deep at column {{0}}; write the formula flatter.", "", _at);
-            }
-
-            // What is left cannot be read sensibly.
-            _at = _tex.Length;
-            _depth--;
             return Empty;
         }
 
@@ -164,6 +158,26 @@ internal sealed partial class TexParser
             Left = infix == "choose" ? "(" : null,
             Right = infix == "choose" ? ")" : null,
         };
+    }
+
+    /// <summary>Goes one level deeper, or tells that this is one too many and passes over all that is left.</summary>
+    private bool IsTooDeep()
+    {
+        // The second question is for threads with small stacks.
+        if (++_depth <= TexReader.MaxDepth && RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return false;
+        }
+
+        if (!_hasEnded)
+        {
+            Problem($"Groups lie in groups more than {_depth - 1} deep at column {{0}}; write the formula flatter.", "", _at);
+        }
+
+        _hasEnded = true;
+        _at = _tex.Length;
+        _depth--;
+        return true;
     }
 
     private bool IsAtRowEnd(Ends ends)
@@ -292,7 +306,7 @@ internal sealed partial class TexParser
 
         if (primes > 0)
         {
-            var marks = MathNode.Of(new string('′', primes));
+            var marks = MathNode.Of(string.Concat(MathSymbols.Primes(primes)));
             above = above is null ? marks : MathNode.Row(marks, above);
         }
 
@@ -431,11 +445,8 @@ internal sealed partial class TexParser
             return ReadGroup();
         }
 
-        if (++_depth > TexReader.MaxDepth)
+        if (IsTooDeep())
         {
-            Problem($"Groups lie in groups more than {TexReader.MaxDepth} deep at column {{0}}; write the formula flatter.", "", start);
-            _at = _tex.Length;
-            _depth--;
             return Empty;
         }
 

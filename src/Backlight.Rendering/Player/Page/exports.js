@@ -1,6 +1,6 @@
 import { toast } from './dom.js';
 import { traceShare, traceTrimmed } from './outlines.js';
-import { gradientOf, paintFrame, similarity, View } from './painter.js';
+import { gradientOf, lineOf, paintFrame, similarity, View } from './painter.js';
 
 /** @typedef {import('./player.js').Player} Player */
 /** @typedef {import('./timeline.js').Look} Look */
@@ -101,24 +101,25 @@ function partsOf(look, view, player) {
     // A camera that does not keep angles would squeeze the pen too; its mean is near enough for a still.
     const outer = view.outer(look);
     const scale = similarity(outer) || Math.sqrt(Math.abs(outer[0] * outer[3] - outer[1] * outer[2]));
-    /** @param {(pen: Pen) => void} draw @param {string} colour @param {number} alpha */
-    const line = (draw, colour, alpha) => {
-      const pen = new PathWriter(map);
+    const source = lineOf(look);
+    /** @param {(pen: Pen) => void} draw @param {string} colour @param {number} alpha @param {CanvasLineCap} cap */
+    const line = (draw, colour, alpha, cap) => {
+      const pen = new PathWriter(source === look.outline ? map : outer);
       draw(pen);
       if (pen.text !== '' && alpha > 0) {
         parts.push(tag('path', {
           d: pen.text, fill: 'none', ...paintOf('stroke', colour, alpha), 'stroke-width': number(look.strokeWidth * scale), 'stroke-linejoin': look.style.join,
-          ...(look.style.cap === 'butt' ? {} : { 'stroke-linecap': look.style.cap }),
+          ...(cap === 'butt' ? {} : { 'stroke-linecap': cap }),
           ...(look.style.dashes.length > 0 ? { 'stroke-dasharray': look.style.dashes.map(dash => number(dash * scale)).join(' '), 'stroke-dashoffset': number(-look.dashOffset * scale) } : {}),
         }));
       }
     };
     if (look.style.gradient.length > 0) {
-      for (const { css, alpha, piece, pieces } of gradientOf(look, player.palette)) {
-        line(pen => traceShare(look.outline, look.trimStart, look.trimEnd, piece, pieces, pen), css, alpha);
+      for (const { css, alpha, piece, pieces, cap } of gradientOf(look, player.palette)) {
+        line(pen => traceShare(source, look.trimStart, look.trimEnd, piece, pieces, pen), css, alpha, cap);
       }
     } else {
-      line(pen => traceTrimmed(look.outline, look.trimStart, look.trimEnd, pen), look.stroke, look.strokeAlpha);
+      line(pen => traceTrimmed(source, look.trimStart, look.trimEnd, pen), look.stroke, look.strokeAlpha, look.style.cap);
     }
   }
   return parts;

@@ -9,6 +9,9 @@ import { paint, pixelsOf, View } from './painter.js';
 /** What is near enough for a finger or an unsteady hand, in CSS pixels. */
 const slack = 5;
 
+/** How much of what is not lit is hidden. */
+const veil = 0.45;
+
 /** Finds what stands under the pointer, and lights all that stands for the same. */
 export class Links {
   /** @param {Player} player */
@@ -108,9 +111,10 @@ export class Links {
   #draw() {
     const canvas = this.#canvas;
     const { timeline, palette, captions, seen, stage } = this.#player;
-    const looks = this.#link === null ? [] : timeline.looksAt(seen, palette, captions).filter(look => look.element.identity?.link === this.#link);
-    canvas.classList.toggle('lit', looks.length > 0);
-    if (looks.length === 0) {
+    const looks = this.#link === null ? [] : timeline.looksAt(seen, palette, captions);
+    const lit = looks.filter(look => this.#isLit(look));
+    canvas.classList.toggle('lit', lit.length > 0);
+    if (lit.length === 0) {
       return;
     }
     if (canvas.width !== stage.canvas.width || canvas.height !== stage.canvas.height) {
@@ -122,17 +126,36 @@ export class Links {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
     // What does not belong steps back behind a veil.
-    context.globalAlpha = 0.5;
+    context.globalAlpha = veil;
     context.fillStyle = palette.background;
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.shadowBlur = 14 * window.devicePixelRatio;
-    for (const look of looks) {
+    for (const look of lit) {
       this.#rim(look, view);
     }
     context.shadowBlur = 0;
+    /** @type {Float64Array[]} */
+    const drawn = [];
     for (const look of looks) {
-      paint(context, { ...look, fillAlpha: Math.max(look.fillAlpha, Math.min(1, look.fillAlpha * 1.5)) }, view, palette);
+      const box = new Float64Array(4);
+      if (!pixelsOf(look, view, box)) {
+        continue;
+      }
+      if (this.#isLit(look)) {
+        paint(context, look, view, palette);
+        drawn.push(box);
+      } else if (drawn.some(other => other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3])) {
+        // It lies above something lit: it is drawn above it again, with a veil of its own.
+        paint(context, look, view, palette);
+        paint(context, { ...look, fill: palette.background, stroke: palette.background, fillAlpha: look.fillAlpha * veil, strokeAlpha: look.strokeAlpha * veil }, view, palette);
+        drawn.push(box);
+      }
     }
+  }
+
+  /** @param {Look} look */
+  #isLit(look) {
+    return look.element.identity !== null && look.element.identity.link === this.#link;
   }
 
   /** A soft rim of light behind a part.

@@ -152,7 +152,7 @@ function start(timeline) {
   const now = byId('now', HTMLSpanElement);
   const update = () => {
     setText(now, player.playing ? clock(player.time) : clock(player.time, player.time > 0 && !player.ended ? 1 : 0));
-    root.dataset.state = !player.begun ? 'poster' : player.playing ? 'playing' : player.ended ? 'ended' : 'paused';
+    setAttribute(root, 'data-state', !player.begun ? 'poster' : player.playing ? 'playing' : player.ended ? 'ended' : 'paused');
     const icon = player.playing ? 'pause' : player.ended && player.begun ? 'replay' : 'play';
     setIcon(button('play'), icon);
     setLabel(button('play'), { play: 'Play', pause: 'Pause', replay: 'Play again' }[icon], 'Space');
@@ -189,7 +189,8 @@ function start(timeline) {
   const doze = () => {
     const busy = isMenuOpen() || player.held || byId('bar', HTMLDivElement).matches(':hover, :has(:focus-visible)');
     // Controls that lie on a standing picture leave too; the others do not stand in the way.
-    if (player.playing && !busy) {
+    const inTheWay = root.classList.contains('over') && player.begun && !player.ended;
+    if ((player.playing || inTheWay) && !busy) {
       root.classList.add('idle');
       closeMenu();
     } else {
@@ -220,8 +221,9 @@ function start(timeline) {
   };
   /** Chooses between controls below the picture and controls on it. */
   const arrange = () => {
-    const upright = innerWidth < 700 && innerHeight > innerWidth;
+    const upright = innerHeight > innerWidth * 1.1;
     root.classList.toggle('upright', upright);
+    root.classList.toggle('narrow', innerWidth < 600);
     root.classList.toggle('over', !upright && (document.fullscreenElement !== null || innerHeight < 560));
     root.style.setProperty('--ratio', String(timeline.width / timeline.height));
     fit();
@@ -253,16 +255,26 @@ function start(timeline) {
   document.dispatchEvent(new CustomEvent('backlight-ready', { detail: { player, timeline } }));
 }
 
-/** The picture before anything is played: the first, or the first that stands and shows something.
+/** The picture before anything is played: the first, or where that is empty the fullest that stands in the first chapter.
  * @param {Player} player */
 function posterOf({ timeline, palette }) {
   /** @param {number} time */
-  const shows = time => timeline.looksAt(time, palette, true).length > 0;
-  if (shows(0)) {
+  const parts = time => timeline.looksAt(time, palette, false).filter(look =>
+    Math.abs(look.map[0] * look.map[3] - look.map[1] * look.map[2]) > 1e-6
+    && (look.element.picture !== null || look.fillAlpha > 0.1 || (look.strokeWidth > 0 && look.strokeAlpha > 0.1 && look.trimEnd - look.trimStart > 0.05))).length;
+  if (parts(0) > 0) {
     return 0;
   }
-  const stands = timeline.motions.map(([, end], i) => ({ end, next: timeline.motions[i + 1]?.[0] ?? timeline.duration })).find(({ end, next }) => next - end > 0.2 && shows(end));
-  return stands?.end ?? timeline.beats.find(shows) ?? 0;
+  const until = Math.min(timeline.chapters[0]?.end ?? 20, 30);
+  let [best, most] = [0, 0];
+  for (const [i, [, end]] of timeline.motions.entries()) {
+    const next = timeline.motions[i + 1]?.[0] ?? timeline.duration;
+    if (end <= until && next - end > 0.2 && parts(end) > most) {
+      best = end;
+      most = parts(end);
+    }
+  }
+  return most > 0 ? best : timeline.beats.find(beat => parts(beat) > 0) ?? 0;
 }
 
 /** Puts the theme's colours on the controls.
@@ -275,6 +287,8 @@ function dress({ palette }) {
   }
   document.documentElement.dataset.theme = name;
   style.colorScheme = palette.dark ? 'dark' : 'light';
+  // The light themes' highlight is a ground for dark text; as a line on white it needs more weight.
+  style.setProperty('--accent', palette.dark ? 'var(--highlight)' : 'color-mix(in oklab, var(--highlight), var(--foreground) 22%)');
   for (const role of ['background', 'foreground', 'surface', 'muted', 'highlight']) {
     if (palette.roles[role] === undefined) {
       style.removeProperty(`--${role}`);

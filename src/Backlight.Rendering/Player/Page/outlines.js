@@ -93,6 +93,21 @@ export function lerpOutline(from, to, share, into) {
   return into;
 }
 
+/** The outline under a map: the shares of a line are those of the line as it stands in the scene, and a map that squeezes changes them.
+ * @param {Shape} outline @param {Float64Array} map
+ * @returns {Shape} */
+export function placed(outline, map) {
+  const [a, b, c, d, e, f] = map;
+  return shape(outline.contours.map(({ points, closed, straight }) => {
+    const moved = new Float64Array(points.length);
+    for (let i = 0; i < points.length; i += 2) {
+      moved[i] = a * points[i] + c * points[i + 1] + e;
+      moved[i + 1] = b * points[i] + d * points[i + 1] + f;
+    }
+    return { points: moved, closed, straight };
+  }), false);
+}
+
 /** What curves are drawn into: a canvas, a Path2D, or something that writes them down.
  * @typedef {Pick<CanvasPath, 'moveTo' | 'lineTo' | 'bezierCurveTo' | 'closePath'>} Pen */
 

@@ -1,5 +1,5 @@
 import { blend, blended } from './colours.js';
-import { boxOf, pathOf, trace, traceShare, traceTrimmed } from './outlines.js';
+import { boxOf, pathOf, placed, trace, traceShare, traceTrimmed } from './outlines.js';
 
 /** @typedef {import('./colours.js').Palette} Palette */
 /** @typedef {import('./timeline.js').Look} Look */
@@ -129,12 +129,20 @@ function paintLine(context, look, view, whole, palette) {
     context.stroke(pathOf(outline));
     return;
   }
-  transform(context, whole);
+  const line = lineOf(look);
+  transform(context, line === outline ? whole : view.outer(look));
   context.beginPath();
-  traceTrimmed(outline, look.trimStart, look.trimEnd, context);
+  traceTrimmed(line, look.trimStart, look.trimEnd, context);
   transform(context, view.outer(look));
   pen(context, look, 1);
   context.stroke();
+}
+
+/** What a line is cut from: the outline itself where the map keeps the shares of its length, else the outline as it stands in the scene.
+ * @param {Look} look */
+export function lineOf(look) {
+  const whole = look.trimStart <= 0 && look.trimEnd >= 1 && look.style.gradient.length === 0;
+  return whole || similarity(look.map) > 0 ? look.outline : placed(look.outline, look.map);
 }
 
 /** @param {Context} context @param {Look} look @param {number} scale */
@@ -150,12 +158,14 @@ function pen(context, look, scale) {
 
 /** @param {Context} context @param {Look} look @param {View} view @param {Float64Array} whole @param {Palette} palette */
 function paintGradient(context, look, view, whole, palette) {
-  for (const { css, alpha, piece } of gradientOf(look, palette)) {
+  const line = lineOf(look);
+  for (const { css, alpha, piece, cap } of gradientOf(look, palette)) {
     context.globalAlpha = alpha;
     context.strokeStyle = css;
-    transform(context, whole);
+    context.lineCap = cap;
+    transform(context, line === look.outline ? whole : view.outer(look));
     context.beginPath();
-    traceShare(look.outline, look.trimStart, look.trimEnd, piece, gradientPieces, context);
+    traceShare(line, look.trimStart, look.trimEnd, piece, gradientPieces, context);
     transform(context, view.outer(look));
     pen(context, look, 1);
     context.stroke();
@@ -170,7 +180,9 @@ export function* gradientOf(look, palette) {
     const place = (piece + 0.5) / gradientPieces * (inks.length - 1);
     const index = Math.min(Math.floor(place), Math.max(0, inks.length - 2));
     blend(inks[index], inks[Math.min(index + 1, inks.length - 1)], place - index);
-    yield { css: blended.css, alpha: blended.a * look.opacity, piece, pieces: gradientPieces };
+    // Only the two ends of the whole line have caps.
+    const cap = piece === 0 || piece === gradientPieces - 1 ? look.style.cap : /** @type {CanvasLineCap} */ ('butt');
+    yield { css: blended.css, alpha: blended.a * look.opacity, piece, pieces: gradientPieces, cap };
   }
 }
 

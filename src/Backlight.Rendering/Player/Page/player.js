@@ -270,7 +270,7 @@ export class Player {
       return;
     }
     this.#slow = Math.max(0, this.#slow + (passed > 29 ? 1 : -1));
-    if (this.#slow > 40 && this.stage.detail > 0.5) {
+    if (this.#slow > 15 && this.stage.detail > 0.5) {
       this.#slow = 0;
       this.stage.setDetail(this.stage.detail - 0.25);
     }

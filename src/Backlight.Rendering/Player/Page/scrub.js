@@ -81,7 +81,7 @@ export function startScrub(player) {
     const box = scrub.getBoundingClientRect();
     if (preview.hidden) {
       preview.hidden = false;
-      const across = Math.min(208, innerWidth * 0.42);
+      const across = Math.min(13 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize), innerWidth * 0.42);
       const [w, h] = [across, across * timeline.height / timeline.width];
       thumbnail.style.width = `${w}px`;
       thumbnail.style.height = `${h}px`;

@@ -14,7 +14,7 @@ const rows = 14;
  * @typedef {object} Span
  * @property {number} start
  * @property {number} end
- * @property {boolean} everything whether the camera moves, so that nothing lies still
+ * @property {boolean} everything whether the camera or nearly all moves, so that there is no use in a layer of what lies still
  * @property {Element[]} moving what moves, and what lies above that and in its way */
 
 /** The picture: draws as little as can be, and nothing where nothing changes. */
@@ -222,7 +222,7 @@ export class Stage {
   #prepare(time) {
     const { timeline, palette, captions } = this;
     const index = Math.max(0, timeline.cuts.findLastIndex(cut => cut <= time));
-    const [start, end] = [timeline.cuts[index], timeline.cuts[index + 1] ?? Infinity];
+    const [start, end] = [timeline.cuts[index], timeline.cuts[index + 1] ?? timeline.duration + 2 * rounding];
     const camera = timeline.camera.motions().some(span => within(span, start, end));
     if (camera) {
       return { start, end, everything: true, moving: [] };
@@ -245,8 +245,8 @@ export class Stage {
     clear(this.layer, palette);
     this.view.at(still);
     const boxes = this.#reaches([...moves], start, Math.min(end, timeline.duration));
-    const still1 = all.filter(element => !moves.has(element) && element.lookAt(still, palette));
-    const order = timeline.layered ? this.#inOrder(all, moves, still1) : [...still1, ...moves].sort((left, right) => left.id - right.id);
+    const quiet = all.filter(element => !moves.has(element) && element.lookAt(still, palette));
+    const order = timeline.layered ? this.#inOrder(all, moves, quiet) : [...quiet, ...moves].sort((left, right) => left.id - right.id);
     /** @type {Element[]} */
     const moving = [];
     /** @type {Float64Array[]} */
@@ -268,7 +268,8 @@ export class Stage {
         }
       }
     }
-    return { start, end, everything: false, moving };
+    // Where nearly all is drawn again, putting back what lies still only costs.
+    return { start, end, everything: moving.length > 0.6 * order.length && moving.length > 60, moving };
   }
 
   /** Where elements may pass each other, what moves counts as lying below all that is still and not clearly below it.

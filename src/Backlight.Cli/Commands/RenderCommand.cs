@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Runtime.Loader;
+using Backlight.Screening;
+
+namespace Backlight.Cli.Commands;
+
+/// <summary>render: scenes of the user's own, from an assembly or from a source file.</summary>
+internal sealed class RenderCommand
+{
+    private readonly Argument<string> _file = new("FILE") { Description = "An assembly with scenes (.dll), or a C# file with a scene and what it needs (.cs)." };
+    private readonly Argument<string[]> _names = new("NAME") { Description = "Names of scenes (default: all).", Arity = ArgumentArity.ZeroOrMore };
+    private readonly FilmOptions _options = new();
+
+    private RenderCommand()
+    {
+    }
+
+    public static Command Create(Terminal terminal)
+    {
+        var self = new RenderCommand();
+        var command = new Command("render", "Your own scenes as page, video, GIF or pictures.") { self._file, self._names };
+        self._options.AddTo(command);
+        command.SetAction(result => self.Run(result, terminal));
+        return command;
+    }
+
+    private int Run(ParseResult result, Terminal terminal)
+    {
+        var screen = new Screen(terminal.Results.BaseStream, terminal.Results, terminal.Messages)
+        {
+            IsWatched = terminal.IsTerminal && !Console.IsErrorRedirected,
+            HasColours = terminal.HasColours,
+        };
+        return SceneProgram.Guarded(screen, stop =>
+        {
+            // What is wrong with the options is told before anything is compiled.
+            var problems = new List<string>();
+            _options.Read(result, problems);
+            var file = result.GetValue(_file)!;
+            if (!File.Exists(file))
+            {
+                problems.Insert(0, $"{file}: there is no such file. Way out: give the path of a .dll or .cs file with scenes.");
+            }
+
+            if (problems.Count > 0)
+            {
+                throw new FilmProblemException(problems);
+            }
+
+            var assembly = Path.GetExtension(file).ToUpperInvariant() switch
+            {
+                ".CS" => Load(SceneCompiler.Compile(file, stop), file),
+                ".DLL" => Load(file, file),
+                _ => throw new FilmProblemException($"{file}: scenes are in a .dll or a .cs file. Way out: build your project and give its .dll."),
+            };
+            SceneProgram.Show(result, _options, result.GetValue(_names) ?? [], assembly, screen, stop);
+        });
+    }
+
+    private static Assembly Load(string path, string named)
+    {
+        try
+        {
+            return new SceneContext(Path.GetFullPath(path)).LoadFromAssemblyPath(Path.GetFullPath(path));
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or FileLoadException or FileNotFoundException)
+        {
+            throw new FilmProblemException($"{named}: this is not an assembly that can be loaded: {exception.Message.TrimEnd('.')}. Way out: build it for .NET 10 or before.");
+        }
+    }
+
+    /// <summary>The assembly with what lies beside it; but a Scene is ours, or the two would not understand each other.</summary>
+    private sealed class SceneContext(string path) : AssemblyLoadContext("scenes")
+    {
+        private readonly AssemblyDependencyResolver _resolver = new(path);
+
+        protected override Assembly? Load(AssemblyName assemblyName)
+        {
+            var isOurs = assemblyName.Name is { } name && (name.StartsWith("Backlight", StringComparison.Ordinal) || name is "SkiaSharp" or "HarfBuzzSharp");
+            return !isOurs && _resolver.ResolveAssemblyToPath(assemblyName) is { } found ? LoadFromAssemblyPath(found) : null;
+        }
+    }
+}

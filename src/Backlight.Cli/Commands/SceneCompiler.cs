@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Backlight.Rendering.Encoders;
+using Backlight.Screening;
+
+namespace Backlight.Cli.Commands;
+
+/// <summary>Compiles a C# file with scenes, as <c>dotnet build file.cs</c> does.</summary>
+internal static class SceneCompiler
+{
+    /// <summary>The path of the assembly.</summary>
+    /// <exception cref="FilmProblemException">The file does not compile; the compiler's messages are the problems.</exception>
+    /// <exception cref="EncoderUnavailableException">The SDK is missing.</exception>
+    public static string Compile(string file, CancellationToken stop)
+    {
+        var source = Path.GetFullPath(file);
+        // The same source goes to the same folder, so that the second time is fast.
+        var output = Path.Combine(Path.GetTempPath(), "backlight-scenes", $"{Path.GetFileNameWithoutExtension(source)}-{Fingerprint(source)}");
+        var start = new ProcessStartInfo("dotnet", ["build", source, "-c", "Release", "-o", output, "--nologo", "-v", "quiet", "-tl:off", "-clp:NoSummary"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            throw new EncoderUnavailableException("A .cs file is compiled by the .NET 10 SDK, which is not on the PATH. Get it from https://dotnet.microsoft.com/download, or build the scene elsewhere and give its .dll.");
+        }
+
+        using (process)
+        using (stop.Register(() => process.Kill(entireProcessTree: true)))
+        {
+            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            var text = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
+            process.WaitForExit();
+            stop.ThrowIfCancellationRequested();
+            if (process.ExitCode != 0)
+            {
+                var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Where(line => line.Contains("error", StringComparison.Ordinal)).ToList();
+                throw new FilmProblemException([.. lines.DefaultIfEmpty(text.Trim()), $"{file}: the scene does not compile. Way out: mend what the compiler names above."]);
+            }
+        }
+
+        var assembly = Path.Combine(output, Path.GetFileNameWithoutExtension(source) + ".dll");
+        return File.Exists(assembly) ? assembly : throw new FilmProblemException($"{file}: the compiler wrote no {Path.GetFileName(assembly)}. Way out: leave AssemblyName as it is.");
+    }
+
+    private static string Fingerprint(string path) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(path)).AsSpan(0, 6));
+}

@@ -1,0 +1,1 @@
+[assembly: AssemblyFixture(typeof(Backlight.Rendering.Tests.Player.Browser))]
