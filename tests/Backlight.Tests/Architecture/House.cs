@@ -9,7 +9,15 @@ internal sealed class House(string root, params string[] folders)
     public static House Backlight { get; } = new(
         "Backlight", "Matrices", "Notation", "Expressions", "Networks", "Maps", "Traces", "Derivations", "Checking", "Formulas");
 
+    public static House Animation { get; } = new(
+        "Backlight.Animation", "Geometry", "Colours", "Typesetting", "Timelines", "Shapes", "Animations", "Scenes");
+
+    public static House Rendering { get; } = new(
+        "Backlight.Rendering", "Encoders", "Films", "Skia", "Stills", "Player");
+
     public string Root => root;
+
+    public override string ToString() => root;
 
     public IReadOnlyList<string> Folders => folders;
 

@@ -14,20 +14,25 @@ public sealed class HouseTests
 
     private static readonly string[] Devices = ["System.Console", "System.Diagnostics.Process"];
 
-    [Fact]
-    public void No_source_uses_a_folder_below_its_own() =>
-        Assert.Empty(SourceScan.UsesOfFoldersBelow(House.Backlight, SourceFile.ReadProject("Backlight")));
+    public static TheoryData<string> Houses => ["Backlight", "Backlight.Animation", "Backlight.Rendering"];
 
-    [Fact]
-    public void No_compiled_type_uses_a_folder_below_its_own()
+    [Theory]
+    [MemberData(nameof(Houses))]
+    public void No_source_uses_a_folder_below_its_own(string house) =>
+        Assert.Empty(SourceScan.UsesOfFoldersBelow(HouseOf(house), SourceFile.ReadProject(house)));
+
+    [Theory]
+    [MemberData(nameof(Houses))]
+    public void No_compiled_type_uses_a_folder_below_its_own(string house)
     {
-        using var scan = new AssemblyScan(LibraryPath);
-        Assert.Empty(scan.UsesOfFoldersBelow(House.Backlight));
+        using var scan = new AssemblyScan(Path.Combine(AppContext.BaseDirectory, house + ".dll"));
+        Assert.Empty(scan.UsesOfFoldersBelow(HouseOf(house)));
     }
 
-    [Fact]
-    public void Every_file_lies_in_the_house_and_its_namespace_is_its_folder() =>
-        Assert.Empty(SourceScan.MisplacedFiles(House.Backlight, SourceFile.ReadProject("Backlight")));
+    [Theory]
+    [MemberData(nameof(Houses))]
+    public void Every_file_lies_in_the_house_and_its_namespace_is_its_folder(string house) =>
+        Assert.Empty(SourceScan.MisplacedFiles(HouseOf(house), SourceFile.ReadProject(house)));
 
     [Fact]
     public void The_library_reaches_for_no_file_console_network_or_process()
@@ -43,7 +48,10 @@ public sealed class HouseTests
     [Theory]
     [InlineData("Backlight", new string[0])]
     [InlineData("Backlight.Files", new[] { "Backlight" })]
-    [InlineData("Backlight.Cli", new[] { "Backlight", "Backlight.Files" })]
+    [InlineData("Backlight.Animation", new string[0])]
+    [InlineData("Backlight.Rendering", new[] { "Backlight.Animation" })]
+    [InlineData("Backlight.Screening", new[] { "Backlight.Rendering" })]
+    [InlineData("Backlight.Cli", new[] { "Backlight", "Backlight.Files", "Backlight.Screening" })]
     public void A_project_refers_only_to_those_above_it(string project, string[] expected) =>
         Assert.Equal(expected, ReferencesOf(project));
 
@@ -120,6 +128,8 @@ public sealed class HouseTests
         ]);
         Assert.Equal(["Maps/Wrong.cs: namespace Backlight.Networks, expected Backlight.Maps", "Attic/Lost.cs: the house has no folder Attic"], misplaced);
     }
+
+    private static House HouseOf(string name) => new[] { House.Backlight, House.Animation, House.Rendering }.Single(house => house.Root == name);
 
     private static SourceFile[] Plant(string path, string text) =>
     [

@@ -13,6 +13,15 @@ public sealed class PublicApiTests
     [Fact]
     public void The_public_api_of_Backlight_Files_is_the_approved_one() => Match(SourceAssemblies.Files);
 
+    [Fact]
+    public void The_public_api_of_Backlight_Animation_is_the_approved_one() => Match(SourceAssemblies.Animation);
+
+    [Fact]
+    public void The_public_api_of_Backlight_Rendering_is_the_approved_one() => Match(SourceAssemblies.Rendering);
+
+    [Fact]
+    public void The_public_api_of_Backlight_Screening_is_the_approved_one() => Match(SourceAssemblies.Screening);
+
     private static void Match(Assembly assembly)
     {
         var options = new ApiGeneratorOptions { IncludeAssemblyAttributes = false };

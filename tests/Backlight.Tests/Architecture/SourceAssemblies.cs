@@ -10,11 +10,17 @@ internal static class SourceAssemblies
 
     public static Assembly Files { get; } = Assembly.Load("Backlight.Files");
 
+    public static Assembly Animation { get; } = Assembly.Load("Backlight.Animation");
+
+    public static Assembly Rendering { get; } = Assembly.Load("Backlight.Rendering");
+
+    public static Assembly Screening { get; } = Assembly.Load("Backlight.Screening");
+
     public static Assembly Cli { get; } = Assembly.Load("Backlight.Cli");
 
     /// <summary>The types that a person wrote.</summary>
     public static IEnumerable<Type> AllTypes =>
-        from assembly in new[] { Backlight, Files, Cli }
+        from assembly in new[] { Backlight, Files, Animation, Rendering, Screening, Cli }
         from type in assembly.GetTypes()
         where !type.Name.Contains('<', StringComparison.Ordinal) && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         select type;
