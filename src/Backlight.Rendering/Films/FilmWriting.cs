@@ -26,7 +26,7 @@ public sealed record FilmWriting
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             field = value;
         }
-    } = 384L << 20;
+    } = 192L << 20;
 
     /// <summary>The frames to write; null for all of them.</summary>
     public FrameRange? Range { get; init; }

@@ -18,27 +18,44 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
     private readonly Dictionary<Picture, SKImage> _images = [];
     private readonly SKPaint _fill = new() { IsAntialias = true };
     private readonly SKPaint _stroke = new() { IsAntialias = true, IsStroke = true, StrokeMiter = 4 };
+    private SKMatrix _base = SKMatrix.Identity;
+
+    /// <summary>A frame made ready: where each item stands in pixels.</summary>
+    /// <param name="frame">What is drawn.</param>
+    /// <param name="toPixels">From the stage to pixels.</param>
+    public static Prepared Prepare(Frame frame, Affine toPixels)
+    {
+        var moving = frame.Camera == Affine.Identity ? toPixels : frame.Camera.Then(toPixels);
+        var bounds = new SKRect[frame.Items.Length];
+        for (var i = 0; i < bounds.Length; i++)
+        {
+            var item = frame.Items[i];
+            var box = item.Bounds.Under(item.Element.Fixed ? toPixels : moving).Inflate(1);
+            // y goes down here, so that the least y is the upper edge.
+            bounds[i] = box.IsEmpty ? SKRect.Empty : new((float)box.Left, (float)box.Bottom, (float)box.Right, (float)box.Top);
+        }
+
+        return new(frame, toPixels, moving, bounds);
+    }
 
     /// <summary>Draws the items that touch the clip.</summary>
     /// <param name="canvas">Its matrix is changed, and restored.</param>
-    /// <param name="frame">What is drawn.</param>
-    /// <param name="toPixels">From the stage to pixels.</param>
+    /// <param name="prepared">What is drawn.</param>
     /// <param name="clip">In pixels.</param>
-    public void Draw(SKCanvas canvas, Frame frame, Affine toPixels, SKRect clip)
+    public void Draw(SKCanvas canvas, Prepared prepared, SKRect clip)
     {
-        foreach (var item in frame.Items)
+        // A page of a document has a matrix of its own.
+        _base = canvas.TotalMatrix;
+        var items = prepared.Frame.Items;
+        for (var i = 0; i < items.Length; i++)
         {
-            var toStage = item.Element.Fixed ? toPixels : frame.Camera.Then(toPixels);
-            var bounds = item.Bounds.Under(toStage);
-            if (bounds.IsEmpty || bounds.Right < clip.Left - 1 || bounds.Left > clip.Right + 1 || bounds.Top < clip.Top - 1 || bounds.Bottom > clip.Bottom + 1)
+            if (prepared.Bounds[i].IntersectsWith(clip))
             {
-                continue;
+                Draw(canvas, items[i], items[i].Element.Fixed ? prepared.ToPixels : prepared.MovingToPixels);
             }
-
-            Draw(canvas, item, toStage);
         }
 
-        canvas.ResetMatrix();
+        canvas.SetMatrix(_base);
     }
 
     public void Dispose()
@@ -61,6 +78,8 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
 
     private static SKMatrix ToSkia(Affine map) =>
         new((float)map.A, (float)map.C, (float)map.E, (float)map.B, (float)map.D, (float)map.F, 0, 0, 1);
+
+    private void Place(SKCanvas canvas, Affine map) => canvas.SetMatrix(_base.IsIdentity ? ToSkia(map) : _base.PreConcat(ToSkia(map)));
 
     private static SKPath ToPath(Outline outline, Affine? map = null)
     {
@@ -107,7 +126,7 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
         var map = item.Map.Then(toStage);
         if (item.Fill.A > 0 && map.Determinant != 0)
         {
-            canvas.SetMatrix(ToSkia(map));
+            Place(canvas, map);
             _fill.ColorF = ToSkia(item.Fill);
             WithPath(item.Outline, path => canvas.DrawPath(path, _fill));
         }
@@ -133,13 +152,13 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
         else if (whole && dashes is null && IsSimilar(map))
         {
             // The width does not grow with the shape: what the matrix enlarges is made smaller first.
-            canvas.SetMatrix(ToSkia(map.Then(toStage)));
+            Place(canvas, map.Then(toStage));
             _stroke.StrokeWidth = (float)(item.StrokeWidth / map.MeanScale);
             WithPath(item.Outline, path => canvas.DrawPath(path, _stroke));
         }
         else
         {
-            canvas.SetMatrix(ToSkia(toStage));
+            Place(canvas, toStage);
             _stroke.StrokeWidth = (float)item.StrokeWidth;
             // Shares are those of the outline as it stands in the scene.
             var placed = whole ? item.Outline : item.Outline.Under(map).Trim(item.TrimStart, item.TrimEnd);
@@ -152,7 +171,7 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
 
     private void DrawGradient(SKCanvas canvas, FrameItem item, Affine toStage)
     {
-        canvas.SetMatrix(ToSkia(toStage));
+        Place(canvas, toStage);
         _stroke.StrokeWidth = (float)item.StrokeWidth;
         var placed = item.Outline.Under(item.Map);
         var (from, to) = (Math.Clamp(item.TrimStart, 0, 1), Math.Clamp(item.TrimEnd, 0, 1));
@@ -178,6 +197,11 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
 
     private static Rgba ColourAt(ImmutableArray<Rgba> colours, double share)
     {
+        if (colours.Length == 1)
+        {
+            return colours[0];
+        }
+
         var place = share * (colours.Length - 1);
         var index = Math.Min((int)place, colours.Length - 2);
         return Rgba.Lerp(colours[index], colours[index + 1], place - index);
@@ -215,7 +239,7 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
         var place = picture.Placement;
         // The picture's rows go down, the scene's y goes up.
         var map = Affine.Scaling(place.Width / image.Width, -place.Height / image.Height).Then(Affine.Translation(new(place.Left, place.Top)));
-        canvas.SetMatrix(ToSkia(map.Then(item.Map).Then(toStage)));
+        Place(canvas, map.Then(item.Map).Then(toStage));
         using var paint = new SKPaint { ColorF = new(1, 1, 1, (float)item.Opacity), IsAntialias = true };
         var sampling = picture.Smooth ? new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear) : new SKSamplingOptions(SKFilterMode.Nearest);
         canvas.DrawImage(image, 0, 0, sampling, paint);
@@ -238,4 +262,7 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
             draw(path);
         }
     }
+
+    /// <summary>A frame with what is the same for all its tiles.</summary>
+    internal sealed record Prepared(Frame Frame, Affine ToPixels, Affine MovingToPixels, SKRect[] Bounds);
 }

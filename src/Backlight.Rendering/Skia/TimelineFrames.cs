@@ -145,6 +145,7 @@ public sealed class TimelineFrames : IFrameSource
                     ? SKColors.Transparent
                     : new SKColorF((float)frame.Background.R, (float)frame.Background.G, (float)frame.Background.B);
                 region = region.Intersect(size.All);
+                var prepared = FramePainting.Prepare(frame, frames._toPixels);
                 for (var y = region.Y / Tile * Tile; y < region.Bottom; y += Tile)
                 {
                     for (var x = region.X / Tile * Tile; x < region.Right; x += Tile)
@@ -153,7 +154,7 @@ public sealed class TimelineFrames : IFrameSource
                         canvas.Save();
                         canvas.ClipRect(clip, SKClipOperation.Intersect, antialias: false);
                         canvas.Clear(background);
-                        _painting.Draw(canvas, frame, frames._toPixels, clip);
+                        _painting.Draw(canvas, prepared, clip);
                         canvas.Restore();
                     }
                 }

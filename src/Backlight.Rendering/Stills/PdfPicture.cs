@@ -29,7 +29,7 @@ public static class PdfPicture
 
         using var painting = new FramePainting(new HashSet<Animation.Geometry.Outline>());
         var toPage = Animation.Geometry.Affine.Scaling(scale, -scale).Then(Animation.Geometry.Affine.Translation(new(width / 2, height / 2)));
-        painting.Draw(canvas, frame, toPage, SKRect.Create((float)width, (float)height));
+        painting.Draw(canvas, FramePainting.Prepare(frame, toPage), SKRect.Create((float)width, (float)height));
         document.EndPage();
         document.Close();
     }

@@ -134,6 +134,11 @@ public static class SvgPicture
 
     private static Rgba ColourAt(ImmutableArray<Rgba> colours, double share)
     {
+        if (colours.Length == 1)
+        {
+            return colours[0];
+        }
+
         var place = share * (colours.Length - 1);
         var index = Math.Min((int)place, colours.Length - 2);
         return Rgba.Lerp(colours[index], colours[index + 1], place - index);

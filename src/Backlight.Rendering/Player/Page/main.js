@@ -6,7 +6,7 @@ import { readFilm } from './film.js';
 import { startHash } from './hash.js';
 import { startKeyboard } from './keyboard.js';
 import { Links } from './links.js';
-import { closeMenu, isMenuOpen, menuButton, openMenu, startMenus } from './menu.js';
+import { isMenuOpen, menuButton, openMenu, startMenus } from './menu.js';
 import { Player, speeds } from './player.js';
 import { startPointer } from './pointer.js';
 import { startScrub } from './scrub.js';
@@ -132,7 +132,7 @@ function start(timeline) {
     { label: 'Back one frame', keys: 'Shift ←', run: () => player.stepFrame(-1) },
     { label: 'On one frame', keys: 'Shift →', run: () => player.stepFrame(1) },
     ...narrowItems(),
-    ...copies(null).map((item, i) => ({ ...item, ruled: i === 0 })),
+    ...copies(links.pointed).map((item, i) => ({ ...item, ruled: i === 0 })),
     { label: player.reduced ? 'Show motion' : 'Reduce motion', keys: 'M', ruled: true, run: toggleMotion },
     { label: 'Keys and gestures', keys: '?', run: help },
   ]);
@@ -187,13 +187,13 @@ function start(timeline) {
     sleeping = setTimeout(doze, rest);
   };
   const doze = () => {
-    const busy = isMenuOpen() || player.held || byId('bar', HTMLDivElement).matches(':hover, :has(:focus-visible)');
+    const bar = byId('bar', HTMLDivElement);
+    const busy = isMenuOpen() || player.held || bar.matches(':hover') || bar.querySelector(':focus-visible') !== null;
     // Controls that lie on a standing picture leave too; the others do not stand in the way.
     const inTheWay = root.classList.contains('over') && player.begun && !player.ended;
     if ((player.playing || inTheWay) && !busy) {
       root.classList.add('idle');
-      closeMenu();
-    } else {
+    } else if (player.playing || inTheWay) {
       sleeping = setTimeout(doze, rest);
     }
   };
