@@ -36,7 +36,7 @@ sealed class FibonacciSpiral : Scene
             var label = new Text($"{side}", 0.4 * side).Paint(Colour.Background).MoveTo(square);
             arcs.Add(QuarterIn(square, i));
             squares.Add(new Group(square, label));
-            Play(new LaggedStart(Camera.Animate.Do(camera => camera.Frame(squares, margin: 0.25 * squares.Height)), new FadeIn(squares[i])).Lagged(0.6));
+            Play(new LaggedStart(Camera.Animate.Do(camera => camera.Frame(squares, margin: 0.3 * squares.Height)), new FadeIn(squares[i])).Lagged(0.6));
             (side, next) = (next, side + next);
         }
 
@@ -49,18 +49,18 @@ sealed class FibonacciSpiral : Scene
 
         Chapter("dive", "Along the spiral");
         Caption("The camera follows a dot inwards: every turn looks like the last.");
-        var place = new ValueTracker(Count);
+        var place = new ValueTracker(Count - 0.3);
         var dot = new Live(() => new Dot(On(arcs, place.Value), 0.014 * Camera.Width).Fill(Colour.Red));
         Play(new FadeIn(dot));
         Play(Camera.Animate.MoveTo(dot).Scale(0.6));
-        var wide = Camera.Width;
-        Camera.Following(camera => camera.ToWidth(wide * Math.Pow(1.6, place.Value - Count)).MoveTo(dot));
+        var (wide, start) = (Camera.Width, place.Value);
+        Camera.Following(camera => camera.ToWidth(wide * Math.Pow(1.6, place.Value - start)).MoveTo(dot));
         Play(place.To(1).Over(6).With(Rates.Smoothstep));
         Camera.StopUpdates();
         Wait();
 
         Caption(null);
-        Play(new FadeOut(dot), Camera.Animate.Do(camera => camera.Frame(squares, margin: 0.25 * squares.Height)).Over(2));
+        Play(new FadeOut(dot), Camera.Animate.Do(camera => camera.Frame(squares, margin: 0.3 * squares.Height)).Over(2));
         Wait();
     }
 

@@ -14,17 +14,17 @@ sealed class CompletingTheSquare : Scene
 {
     public override void Construct()
     {
-        var line = Line(3, @"\part{square}{x^2} + \part{double}{6x} + \part{five}{5}", @"\part{nought}{0}");
+        var line = Line(2.9, @"\part{square}{x^2} + \part{double}{6x} + \part{five}{5}", @"\part{nought}{0}");
         Play(new Write(line));
         Wait();
 
         var brace = new Brace(line["double"]);
         var half = brace.Label(new Text("half of 6 is 3", 0.4).Paint(Colour.Orange));
-        Play(new GrowFromCentre(brace), new FadeIn(half, shift: Direction.Down), line["double"].Animate.Paint(Colour.Orange));
+        Play(new GrowFromCentre(brace), new FadeIn(half, shift: Direction.Down));
         Wait(1.5);
         Play(new FadeOut(brace), new FadeOut(half));
 
-        line = Next(line, 1.75, "the 5 changes sides", @"\part{square}{x^2} + \part{double}{6x}", @"\part{five}{-5}");
+        line = Next(line, 1.7, "the 5 changes sides", @"\part{square}{x^2} + \part{double}{6x}", @"\part{five}{-5}");
         line = Next(line, 0.5, "both sides get 3²", @"\part{square}{x^2} + \part{double}{6x} + \part{left}{3^2}", @"\part{five}{-5} + \part{right}{3^2}");
         Play(new Indicate(line["left"]), new Indicate(line["right"]));
 
@@ -52,7 +52,7 @@ sealed class CompletingTheSquare : Scene
     // Equality signs stand below each other, and baselines where they are told to.
     private static Formula Line(double y, string left, string right)
     {
-        var line = Formula.Tex($@"{left} \part{{equals}}{{=}} {right}", 0.8);
+        var line = Formula.Tex($@"{left} \part{{equals}}{{=}} {right}", 0.7);
         line.Find("double").Paint(Colour.Orange);
         line.Find("left").Paint(Colour.Sky);
         return line.Shift(1.5 - line["equals"].Centre.X, y - line.Origin.Y);

@@ -21,9 +21,9 @@ sealed class Hello : Scene
 
         Play(circle.Animate.Fill(Colour.Sky, 0.4).Scale(1.5).Shift(0, 0.75));
         Play(new Indicate(name));
-        Wait(2);
+        Wait();
 
-        Play(new FadeOut(circle, scale: 0.5), new FadeOut(name, Direction.Down));
-        Wait(0.5);
+        Play(circle.Animate.Paint(Colour.Orange), name.Animate.Paint(Colour.Orange));
+        Wait(2);
     }
 }

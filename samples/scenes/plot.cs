@@ -13,7 +13,7 @@ return SceneProgram.Run(args);
 // One tracker drives everything: the dot, its tangent, the written slope and the curve that the slopes draw.
 sealed class SlopeAndArea : Scene
 {
-    private readonly Axes _axes = new Axes((0, 6.5), (-1, 1), width: 11.6, height: 4.2, xStep: 1, yStep: 0.5).Shift(-0.2, -0.9);
+    private readonly Axes _axes = new Axes((0, 6.5), (-1, 1), width: 11.6, height: 4.2, xStep: 1, yStep: 0.5).Shift(0.1, -0.9);
 
     public override void Construct()
     {
@@ -44,7 +44,7 @@ sealed class SlopeAndArea : Scene
         Play(to.To(Math.PI).Over(4));
         Wait();
 
-        var integral = Formula.Tex(@"\int_0^{\pi} \sin x \,dx = 2").NextTo(sum, Direction.Right, 0.8);
+        var integral = Formula.Tex(@"\int_0^{\pi} \sin x \,dx = 2").NextTo(sum, Direction.Right, 1);
         Play(new Write(integral));
         Wait(2);
     }
@@ -60,6 +60,6 @@ sealed class SlopeAndArea : Scene
     private static Text Says(string words, Colour colour)
     {
         var text = new Text(words.Replace('-', '−'), 0.6).Paint(colour);
-        return text.Shift(new Point(-0.8, 2.75) - text.Origin);
+        return text.Shift(new Point(-1.7, 2.5) - text.Origin);
     }
 }

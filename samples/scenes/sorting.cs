@@ -34,7 +34,7 @@ sealed class Sorting : Scene
             Counter("comparisons", comparisons, new(code.Bounds.Left, -1.2)),
             Counter("swaps", swaps, new(code.Bounds.Left, -2)));
 
-        Play(new LaggedStart(bars.Select(bar => new FadeIn(bar, shift: Direction.Up))).Over(1.5), new FadeIn(code));
+        Play(new LaggedStart(bars.Select(bar => new FadeIn(bar, shift: 0.4 * Direction.Up))).Over(1.5), new FadeIn(code));
         Play(new FadeIn(counters), new FadeIn(here));
 
         for (var end = numbers.Length - 1; end > 0; end--)
