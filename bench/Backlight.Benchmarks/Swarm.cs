@@ -21,8 +21,8 @@ internal sealed class Swarm(double seconds) : Scene
             Chapter($"{round:00}", $"Figure {round + 1}");
             var figure = figures[round % figures.Length];
             var formula = Formula.Tex(Formulas[round % Formulas.Length], 0.7).ToEdge(Direction.Down, 0.4);
-            Play(new Together(parts.Select((part, i) => part.Animate.MoveTo(figure(i)).Rotate(Math.PI / 3)).ToArray()).Over(2), new Write(formula).Over(2));
-            Wait(2);
+            Play(new Together(parts.Select((part, i) => part.Animate.MoveTo(figure(i)).Rotate(Math.PI / 3)).ToArray()).Over(1.6), new Write(formula).Over(1.6));
+            Wait(2.4);
             Play(new FadeOut(formula).Over(0.5));
             Wait(0.5);
         }

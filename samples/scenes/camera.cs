@@ -36,7 +36,7 @@ sealed class FibonacciSpiral : Scene
             var label = new Text($"{side}", 0.4 * side).Paint(Colour.Background).MoveTo(square);
             arcs.Add(QuarterIn(square, i));
             squares.Add(new Group(square, label));
-            Play(new LaggedStart(Camera.Animate.Do(camera => camera.Frame(squares, margin: 0.3 * squares.Height)), new FadeIn(squares[i])).Lagged(0.6));
+            Play(new LaggedStart(Camera.Animate.Frame(squares, margin: 0.3 * squares.Height), new FadeIn(squares[i])).Lagged(0.6));
             (side, next) = (next, side + next);
         }
 
@@ -60,7 +60,7 @@ sealed class FibonacciSpiral : Scene
         Wait();
 
         Caption(null);
-        Play(new FadeOut(dot), Camera.Animate.Do(camera => camera.Frame(squares, margin: 0.3 * squares.Height)).Over(2));
+        Play(new FadeOut(dot), Camera.Animate.Frame(squares, margin: 0.3 * squares.Height).Over(2));
         Wait();
     }
 

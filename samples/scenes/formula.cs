@@ -41,7 +41,7 @@ sealed class CompletingTheSquare : Scene
     {
         var next = Line(y, left, right);
         var words = new Text(remark, 0.42).Paint(Colour.Muted);
-        words.Shift(new Point(-6.3, y) - words.Origin);
+        words.OnBaseline(new(-6.3, y));
 
         Play(new FadeIn(words, shift: 0.5 * Direction.Right));
         Play(new TransformMatching(line.Copy(), next).Over(1.5));

@@ -72,6 +72,6 @@ sealed class GradientDescent : Scene
     private static Text Says(string words, Colour colour)
     {
         var text = new Text(words, 0.6).Paint(colour);
-        return text.Shift(new Point(2, 3) - text.Origin);
+        return text.OnBaseline(new(2, 3));
     }
 }

@@ -21,7 +21,7 @@ sealed class FeedForward : Scene
     {
         // Edges by the layer they lead to; a line runs from edge to edge of two circles.
         var edges = Enumerable.Range(1, Widths.Length - 1)
-            .Select(layer => new Group(_nodes[layer - 1].SelectMany(from => _nodes[layer].Select(to => new Line(from, to).Stroke(Colour.Weight.Faded(0.55), 2.5)))))
+            .Select(layer => new Group(_nodes[layer - 1].SelectMany(from => _nodes[layer].Select(to => Line.Between(from, to).Stroke(Colour.Weight.Faded(0.55), 2.5)))))
             .ToArray();
         var layers = _nodes.Select(nodes => new Group(nodes)).ToArray();
 
@@ -63,7 +63,7 @@ sealed class FeedForward : Scene
         Play(neuron.Animate.Fill(Colour.Activation, 0.75).Stroke(Colour.Activation));
         Wait(1.5);
         Caption(null);
-        Play(Camera.Animate.Do(camera => camera.Reset()).Over(2), new FadeOut(sum));
+        Play(Camera.Animate.Reset().Over(2), new FadeOut(sum));
         Wait();
     }
 

@@ -60,6 +60,6 @@ sealed class SlopeAndArea : Scene
     private static Text Says(string words, Colour colour)
     {
         var text = new Text(words.Replace('-', '−'), 0.6).Paint(colour);
-        return text.Shift(new Point(-1.7, 2.5) - text.Origin);
+        return text.OnBaseline(new(-1.7, 2.5));
     }
 }

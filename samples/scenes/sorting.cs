@@ -76,6 +76,6 @@ sealed class Sorting : Scene
     private static Live Counter(string name, ValueTracker count, Point at) => new(() =>
     {
         var text = new Text($"{name}: {Math.Round(count.Value)}", 0.5);
-        return text.Shift(at - text.Origin);
+        return text.OnBaseline(at);
     });
 }

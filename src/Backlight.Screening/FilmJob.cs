@@ -46,6 +46,7 @@ public sealed class FilmJob(Screen screen)
             CreateFolder(order.Output);
         }
 
+        name = order.FileName ?? name;
         var written = new List<string>();
         string PathOf(FilmFormat format) => Path.Combine(order.Output, name + format.Extension);
         FilmTarget TargetOf(FilmFormat format) => order.ToStandardOutput ? FilmTarget.To(screen.Results) : FilmTarget.At(PathOf(format));
@@ -131,7 +132,7 @@ public sealed class FilmJob(Screen screen)
 
     private static void WriteStill(Timeline film, FilmFormat format, FilmOrder order, FilmTarget target, CancellationToken stop)
     {
-        var frame = film.At(order.At ?? film.Duration);
+        var frame = film.At(order.At ?? LastSeen(film));
         if (format == FilmFormat.Html)
         {
             WriteText(target, PlayerPage.Write(film, new() { Poster = order.At }));
@@ -150,6 +151,21 @@ public sealed class FilmJob(Screen screen)
         {
             FilmWriter.Write(new StillFrame(film, order), [format.Open(target)], new() { Threads = 1 }, null, stop);
         }
+    }
+
+    /// <summary>The end of the film, or, where all has left the stage by then, the last moment at which something was to be seen.</summary>
+    internal static double LastSeen(Timeline film)
+    {
+        for (var i = film.Stills.Length; i >= 0; i--)
+        {
+            var time = i == film.Stills.Length ? film.Duration : (film.Stills[i].Start + film.Stills[i].End) / 2;
+            if (film.At(time).Items.Any(item => item.Element.Layer == Layer.Picture))
+            {
+                return time;
+            }
+        }
+
+        return film.Duration;
     }
 
     private static void WriteText(FilmTarget target, string text) => FileTarget.Write(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text));

@@ -16,7 +16,7 @@ public sealed partial class FilmOptions
     private readonly Option<string?> _rate = new("--fps") { Description = "Frames per second, instead of the quality's.", HelpName = "NUMBER" };
     private readonly Option<string?> _resolution = new("--resolution", "-r") { Description = "Size in pixels, instead of the quality's: 1920x1080.", HelpName = "WxH" };
     private readonly Option<string[]> _format = new("--format") { Description = "html, gif, webp, apng, png, svg, pdf, mp4, webm, mov or frames. May be repeated.", HelpName = "NAME", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string?> _at = new("--at") { Description = "The time that png, svg and pdf show, in seconds (default: the end).", HelpName = "SECONDS" };
+    private readonly Option<string?> _at = new("--at") { Description = "The time that png, svg and pdf show, in seconds (default: the last picture that shows something).", HelpName = "SECONDS" };
     private readonly Option<string[]> _chapter = new("--chapter") { Description = "One chapter, or several: 03-06. May be repeated.", HelpName = "ID", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _theme = new("--theme") { Description = "dark or light (default: the film's own).", HelpName = "NAME" };
     private readonly Option<bool> _transparent = new("--transparent", "-t") { Description = "Leave the background out; png, frames, gif, webp, apng, svg, webm and mov can." };
@@ -24,7 +24,7 @@ public sealed partial class FilmOptions
     private readonly Option<bool> _open = new("--preview", "-p") { Description = "Open the result when it is done." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only tell chapters, times and frames." };
     private readonly Option<string?> _threads = new("--jobs", "-j") { Description = "Threads that paint (default: one for each processor).", HelpName = "NUMBER" };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "The folder to write to (default media); - writes one file to standard output.", HelpName = "DIR" };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The folder to write to (default media), or a file such as film.gif; - writes one file to standard output.", HelpName = "PATH" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no notes; problems are told all the same." };
 
     /// <summary>Makes a command know the options.</summary>
@@ -70,8 +70,22 @@ public sealed partial class FilmOptions
             Output = result.GetValue(_output) ?? "media",
             Quiet = result.GetValue(_quiet),
         };
+        order = WithFile(order);
         Check(order, problems);
         return order;
+    }
+
+    // "-o picture.png" names a file: the format is in it.
+    private static FilmOrder WithFile(FilmOrder order)
+    {
+        var format = FilmFormat.All.FirstOrDefault(format => !format.IsFolder && order.Output.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase));
+        var isFile = format is not null && !Directory.Exists(order.Output) && (order.Formats.Count == 0 || (order.Formats.Count == 1 && order.Formats[0] == format));
+        return !isFile ? order : order with
+        {
+            Formats = [format!],
+            Output = Path.GetDirectoryName(order.Output) is { Length: > 0 } folder ? folder : ".",
+            FileName = Path.GetFileNameWithoutExtension(order.Output),
+        };
     }
 
     private static void Check(FilmOrder order, ICollection<string> problems)

@@ -46,6 +46,9 @@ public sealed record FilmOrder
     /// <summary>The folder that files are written to, or <c>-</c> for standard output.</summary>
     public string Output { get; init; } = "media";
 
+    /// <summary>What the file is called, without extension, where one was named; null for the name of the scene.</summary>
+    public string? FileName { get; init; }
+
     /// <summary>Whether only problems are told.</summary>
     public bool Quiet { get; init; }
 

@@ -73,9 +73,9 @@ public static class SceneProgram
         var problems = new List<string>();
         var order = options.Read(result, problems);
         var scenes = SceneFinder.Find(assembly, names, problems);
-        if (order.ToStandardOutput && scenes.Count > 1)
+        if ((order.ToStandardOutput || order.FileName is not null) && scenes.Count > 1)
         {
-            problems.Add($"--output -: standard output takes one scene. Way out: name one of {string.Join(", ", scenes.Select(scene => scene.Name))}.");
+            problems.Add($"--output: one file takes one scene. Way out: name one of {string.Join(", ", scenes.Select(scene => scene.Name))}.");
         }
 
         if (problems.Count > 0)

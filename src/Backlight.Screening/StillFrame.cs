@@ -21,7 +21,7 @@ internal sealed class StillFrame(Timeline film, FilmOrder order) : IFrameSource,
 
     public IFramePainter OpenPainter() => this;
 
-    public void Paint(int index, PixelRectangle region, Span<uint> pixels) => _frames.PaintAt(order.At ?? film.Duration, pixels);
+    public void Paint(int index, PixelRectangle region, Span<uint> pixels) => _frames.PaintAt(order.At ?? FilmJob.LastSeen(film), pixels);
 
     public void Dispose()
     {

@@ -60,6 +60,16 @@ public sealed class FilmOptionsTests
         Assert.StartsWith(option, Assert.Single(problems), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_that_is_named_says_its_format()
+    {
+        var order = Read(["-o", "pictures/one.png"], out var problems);
+
+        Assert.Empty(problems);
+        Assert.Equal(("pictures", "one"), (order.Output, order.FileName));
+        Assert.Equal([FilmFormat.Png], order.Formats);
+    }
+
     private static FilmOrder Read(string[] arguments, out List<string> problems)
     {
         var (options, command) = (new FilmOptions(), new RootCommand());

@@ -127,8 +127,20 @@ internal sealed class Actor
 
         if (Last.Map != to.Map || turn != 0)
         {
-            var from = new Pose(_pose.At(start, Pose.Lerp).ToAffine(), 0, turn == 0 ? default : about);
-            _pose.Move(start, duration, from, new(turn == 0 ? to.Map : to.Map.Then(Affine.Rotation(-turn, about)), turn, from.About), rate);
+            var now = _pose.At(start, Pose.Lerp).ToAffine();
+            var (centre, goal) = (about, about);
+            if (turn == 0 && TurnBetween(now, to.Map) is var angle && Math.Abs(angle) > 0.05)
+            {
+                // What is turned goes round its own middle, which goes straight; blended number by number it would shrink.
+                (turn, centre, goal) = (angle, now.Apply(Last.Outline.Bounds.Centre), to.Map.Apply(to.Outline.Bounds.Centre));
+            }
+
+            _pose.Move(
+                start,
+                duration,
+                new(now, 0, turn == 0 ? default : centre),
+                new(turn == 0 ? to.Map : to.Map.Then(Affine.Rotation(-turn, goal)), turn, turn == 0 ? default : goal),
+                rate);
         }
 
         MoveWhere(_fill, start, duration, Last.Fill, to.Fill, rate, _stage.Blend);
@@ -147,6 +159,23 @@ internal sealed class Actor
 
         Piece.Look = Last;
         _stage.Moved(this);
+    }
+
+    /// <summary>Gives up what is planned from a time on, and looks like this from then.</summary>
+    public void Rewind(double time, Look look)
+    {
+        _outline.Rewind(time, look.Outline);
+        _pose.Rewind(time, new(look.Map));
+        _fill.Rewind(time, look.Fill);
+        _stroke.Rewind(time, look.Stroke);
+        _strokeWidth.Rewind(time, look.StrokeWidth);
+        _strokeStyle.Rewind(time, look.StrokeStyle);
+        _dashOffset.Rewind(time, look.DashOffset);
+        _opacity.Rewind(time, look.Opacity);
+        _trimStart.Rewind(time, look.TrimStart);
+        _trimEnd.Rewind(time, look.TrimEnd);
+        _z.Rewind(time, look.Z);
+        Last = look;
     }
 
     /// <summary>Looks like this a sample later.</summary>
@@ -269,6 +298,19 @@ internal sealed class Actor
         {
             track.Step(start, duration, last, to);
         }
+    }
+
+    // The angle from one map to another where they differ by a turn and a size only; otherwise 0.
+    private static double TurnBetween(Affine from, Affine to)
+    {
+        if (from.Determinant * to.Determinant <= 1e-18)
+        {
+            return 0;
+        }
+
+        var by = from.Inverse().Then(to);
+        var size = by.MeanScale;
+        return Math.Abs(by.A - by.D) < 1e-6 * size && Math.Abs(by.B + by.C) < 1e-6 * size ? Math.Atan2(by.B, by.A) : 0;
     }
 
     private static double Lerp(double from, double to, double share) => from + ((to - from) * share);

@@ -1,7 +1,6 @@
 using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
-using Backlight.Animation.Timelines;
 
 namespace Backlight.Animation.Animations;
 
@@ -12,11 +11,7 @@ public sealed class FocusOn : Animation
 
     /// <summary>Closes in on a point.</summary>
     /// <param name="at">In units.</param>
-    public FocusOn(Point at)
-    {
-        _at = () => at;
-        Rate = Rates.Smooth;
-    }
+    public FocusOn(Point at) => _at = () => at;
 
     /// <summary>Closes in on the middle of a shape.</summary>
     /// <param name="shape">Stays as it is.</param>

@@ -17,9 +17,21 @@ public static class Number
     public static Live Following(ValueTracker tracker, string format = "0.00", double size = Text.DefaultSize, Point at = default, Action<Text>? style = null)
     {
         ArgumentNullException.ThrowIfNull(tracker);
+        return Following(() => tracker.Value, format, size, at, style);
+    }
+
+    /// <summary>A number that is computed anew whenever something moves; its left end stays where it is.</summary>
+    /// <param name="value">For example a function of trackers and shapes.</param>
+    /// <param name="format">Such as "0.00" or "'E = '0.000".</param>
+    /// <param name="size">The height of an em, in units.</param>
+    /// <param name="at">Where its left end stands on the baseline, in units.</param>
+    /// <param name="style">Changes each number that is drawn, for example its colour.</param>
+    public static Live Following(Func<double> value, string format = "0.00", double size = Text.DefaultSize, Point at = default, Action<Text>? style = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
         return new(() =>
         {
-            var text = new Text(tracker.Value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'), size, TextFace.Roman);
+            var text = new Text(value().ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'), size, TextFace.Roman);
             text.Shift(at - text.Origin);
             style?.Invoke(text);
             return text;

@@ -265,9 +265,22 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
         var moved = _moved.Where(actor => !owned.Contains(actor.Piece)).Select(actor => (Actor: actor, Final: actor.Last)).ToList();
         var trackers = _movedTrackers.Select(pair => (Tracker: pair.Key, Track: pair.Value.ToTrack(), Final: pair.Key.Value)).ToList();
         var steps = Steps(duration);
+        // An animation of a shape with an updater comes first, and the updater has the last word: so the plan is kept, and given up.
+        var planned = _moved.Where(actor => owned.Contains(actor.Piece))
+            .Select(actor => (Actor: actor, Looks: Enumerable.Range(0, steps + 1).Select(i => actor.At(start + (duration * i / steps))).ToArray(), Final: actor.Last)).ToList();
+        foreach (var (actor, looks, _) in planned)
+        {
+            actor.Rewind(start, looks[0]);
+        }
+
         for (var i = 1; i <= steps; i++)
         {
             var time = start + (duration * i / steps);
+            foreach (var (actor, looks, final) in planned)
+            {
+                actor.Piece.Look = i == steps ? final : looks[i];
+            }
+
             foreach (var (actor, _) in moved)
             {
                 actor.Piece.Look = actor.At(time);

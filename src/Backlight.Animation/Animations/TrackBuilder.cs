@@ -54,6 +54,21 @@ internal sealed class TrackBuilder<T>(T initial)
         _track = null;
     }
 
+    /// <summary>Gives up everything from a time on, and stands at a value.</summary>
+    public void Rewind(double time, T value)
+    {
+        while (_segments.Count > 0 && _segments[^1].Start >= time)
+        {
+            _segments.RemoveAt(_segments.Count - 1);
+        }
+
+        _track = null;
+        if (!_values.Equals(_segments.Count > 0 ? _segments[^1].To : Initial, value))
+        {
+            _segments.Add(Segment<T>.Jump(time, value));
+        }
+    }
+
     /// <summary>Forgets everything and starts anew from a value; for what has not been seen yet.</summary>
     public void Reset(T value)
     {

@@ -29,22 +29,15 @@ public sealed class TransformMatching : ShapeAnimation
 
     private protected override void Record(Stage stage, double start, double duration, RateFunction rate)
     {
-        var (from, to) = (Keyed(Shape, key => Parts.TryGetValue(key, out var other) ? other : key), Keyed(_target, key => key));
         var pairs = new List<(Shape From, Shape To)>();
-        var leftovers = new List<Shape>();
-        foreach (var (key, pieces) in from)
+        var (leftovers, fresh) = (Shape.Pieces.ToList(), _target.Pieces.ToList());
+        if (By == MatchBy.Part)
         {
-            if (to.Remove(key, out var partners))
-            {
-                pairs.AddRange(Matching.InOrder(pieces, partners));
-            }
-            else
-            {
-                leftovers.AddRange(pieces);
-            }
+            Pair(leftovers, fresh, pairs, (piece, isTarget) => piece.Identity.Part is { } part ? !isTarget && Parts.TryGetValue(part, out var other) ? other : part : null);
         }
 
-        var fresh = to.Values.SelectMany(pieces => pieces).ToList();
+        // What has no part, or whose part has no partner, meets what draws the same: the second x of one formula is the second x of the other.
+        Pair(leftovers, fresh, pairs, (piece, _) => piece.Identity.Text ?? FormattableString.Invariant($"{piece.Look!.Outline.GetHashCode()}"), inTurn: true);
         stage.Enter(Shape, start);
         var looks = leftovers.ConvertAll(piece => piece.Look!);
         foreach (var gone in Shape.Pieces.Except(leftovers).ToList())
@@ -73,29 +66,39 @@ public sealed class TransformMatching : ShapeAnimation
         }
     }
 
-    private Dictionary<string, List<Shape>> Keyed(Shape shape, Func<string, string> renamed)
+    private static void Pair(List<Shape> from, List<Shape> to, List<(Shape From, Shape To)> pairs, Func<Shape, bool, string?> keyOf, bool inTurn = false)
     {
-        var keyed = new Dictionary<string, List<Shape>>();
-        var counts = new Dictionary<string, int>();
-        foreach (var piece in shape.Pieces)
+        var (left, right) = (Keyed(from, isTarget: false), Keyed(to, isTarget: true));
+        foreach (var (key, pieces) in left)
         {
-            var key = By == MatchBy.Part && piece.Identity.Part is { } part ? $"part {renamed(part)}" : Occurrence(piece);
-            if (!keyed.TryGetValue(key, out var pieces))
+            if (right.TryGetValue(key, out var partners))
             {
-                keyed.Add(key, pieces = []);
+                // Of a part, all become all; of what draws the same, each becomes one.
+                var count = inTurn ? Math.Min(pieces.Count, partners.Count) : int.MaxValue;
+                var (taken, met) = (pieces.Take(count).ToList(), partners.Take(count).ToList());
+                pairs.AddRange(Matching.InOrder(taken, met));
+                from.RemoveAll(taken.Contains);
+                to.RemoveAll(met.Contains);
             }
-
-            pieces.Add(piece);
         }
 
-        return keyed;
-
-        // The second x of one formula is the second x of the other.
-        string Occurrence(Shape piece)
+        Dictionary<string, List<Shape>> Keyed(List<Shape> shapes, bool isTarget)
         {
-            var drawn = piece.Identity.Text ?? FormattableString.Invariant($"{piece.Look!.Outline.GetHashCode()}");
-            var count = counts[drawn] = counts.GetValueOrDefault(drawn) + 1;
-            return FormattableString.Invariant($"drawing {drawn} {count}");
+            var keyed = new Dictionary<string, List<Shape>>();
+            foreach (var piece in shapes)
+            {
+                if (keyOf(piece, isTarget) is { } key)
+                {
+                    if (!keyed.TryGetValue(key, out var pieces))
+                    {
+                        keyed.Add(key, pieces = []);
+                    }
+
+                    pieces.Add(piece);
+                }
+            }
+
+            return keyed;
         }
     }
 }

@@ -147,6 +147,11 @@ public static class Morph
             return (a, b);
         }
 
+        if (a.Closed && b.Closed && a.CurveCount == b.CurveCount && IsPolygon(a) && IsPolygon(b))
+        {
+            return (a, BestCorner(a, b));
+        }
+
         var closed = a.Closed && b.Closed;
         b = closed ? BestStart(a, b) : BestDirection(a, a.Closed || !b.Closed ? b : BestStart(a, b));
         var shares = Shares(a).Concat(Shares(b)).Order().ToList();
@@ -161,6 +166,21 @@ public static class Morph
 
         cuts.Add(1);
         return (Cut(a, cuts, closed), Cut(b, cuts, closed));
+    }
+
+    private static bool IsPolygon(Contour contour) => Enumerable.Range(0, contour.CurveCount).All(i => SvgWriter.IsLine(contour.Curve(i)));
+
+    // Between polygons of as many corners, corners go to corners.
+    private static Contour BestCorner(Contour a, Contour b)
+    {
+        var (centreA, centreB) = (CentreOf(a), CentreOf(b));
+        var (scaleA, scaleB) = (1 / Math.Max(Size(a), 1e-9), 1 / Math.Max(Size(b), 1e-9));
+        var best = Enumerable.Range(0, b.CurveCount).MinBy(shift => Enumerable.Range(0, a.CurveCount).Sum(i =>
+        {
+            var by = (scaleA * (a.Points[3 * i] - centreA)) - (scaleB * (b.Points[3 * ((i + shift) % b.CurveCount)] - centreB));
+            return by.Dot(by);
+        }));
+        return best == 0 ? b : new([.. b.Points.AsSpan()[(3 * best)..], .. b.Points.AsSpan()[1..((3 * best) + 1)]], true);
     }
 
     private static Contour BestDirection(Contour a, Contour b)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backlight.Animation.Animations;
 using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
@@ -83,8 +84,11 @@ public abstract class Scene
         _chapters.Clear();
         _captions.Clear();
         _beats.Clear();
+        var culture = CultureInfo.CurrentCulture;
         try
         {
+            // The same scene gives the same film on every machine, decimal points included.
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             Construct();
             EndCaption();
             stage.Wait(0);
@@ -107,6 +111,7 @@ public abstract class Scene
         }
         finally
         {
+            CultureInfo.CurrentCulture = culture;
             _recording = null;
         }
     }
@@ -200,8 +205,12 @@ public abstract class Scene
 
     /// <summary>How a caption looks in the picture; null draws none. By default it stands in the middle of the lower edge.</summary>
     /// <param name="text">The caption's text.</param>
-    protected virtual Shape? DrawCaption(string text) =>
-        new Text(text, 0.36, width: Stage.Width - 3, alignment: TextAlignment.Centre).ToEdge(Direction.Down, 0.35, Stage);
+    protected virtual Shape? DrawCaption(string text)
+    {
+        var words = new Text(text, 0.38, width: Stage.Width - 3, alignment: TextAlignment.Centre).ToEdge(Direction.Down, 0.45, Stage);
+        // A ground of its own, so that the words can be read whatever comes to lie behind them.
+        return new Group(new SurroundingBox(words, 0.18).Stroke(Colour.None, 0).Fill(Colour.Background, 0.85), words).Z(100);
+    }
 
     private static void SetApart(Shape shape)
     {

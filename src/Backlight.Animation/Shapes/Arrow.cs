@@ -31,6 +31,12 @@ public sealed class Arrow : Shape
         }
     }
 
+    /// <summary>Where it starts, in units.</summary>
+    public Point Start => Children[0].Look!.Map.Apply(((Stroke)Children[0]).Whole.PointAt(0));
+
+    /// <summary>Where the tip is, in units.</summary>
+    public Point End => Children[0].Look!.Map.Apply(((Stroke)Children[0]).Whole.PointAt(1));
+
     /// <summary>An arrow from one shape's edge to another's, along the line between their middles.</summary>
     /// <param name="from">Where it starts.</param>
     /// <param name="to">Where it ends.</param>
@@ -38,16 +44,12 @@ public sealed class Arrow : Shape
     /// <param name="tip">The length of the tip, in units.</param>
     /// <param name="both">Whether there is a tip at the start too.</param>
     /// <param name="bend">The angle by which the arrow turns on its way, in radians.</param>
-    public Arrow(Shape from, Shape to, double gap = 0.1, double tip = 0.28, bool both = false, double bend = 0)
-        : this(Rays.Leaving(from, to.Centre, gap), Rays.Leaving(to, from.Centre, gap), tip, both, bend)
+    public static Arrow Between(Shape from, Shape to, double gap = 0.1, double tip = 0.28, bool both = false, double bend = 0)
     {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return new(Rays.Leaving(from, to.Centre, gap), Rays.Leaving(to, from.Centre, gap), tip, both, bend);
     }
-
-    /// <summary>Where it starts, in units.</summary>
-    public Point Start => Children[0].Look!.Map.Apply(((Stroke)Children[0]).Whole.PointAt(0));
-
-    /// <summary>Where the tip is, in units.</summary>
-    public Point End => Children[0].Look!.Map.Apply(((Stroke)Children[0]).Whole.PointAt(1));
 
     /// <summary>An arrow with a tip at both ends.</summary>
     /// <param name="start">In units.</param>

@@ -30,7 +30,7 @@ public sealed class Axes : Shape
         }
 
         (X, Y) = (x, y);
-        xStep = xStep > 0 ? xStep : Ticks.Step(x.From, x.To, (int)Math.Clamp(Size.AboveZero(width) / 1.1, 2, 20));
+        xStep = xStep > 0 ? xStep : Ticks.RoomyStep(x.From, x.To, (int)Math.Clamp(Size.AboveZero(width) / 1.1, 2, 20), width, size);
         yStep = yStep > 0 ? yStep : Ticks.Step(y.From, y.To, (int)Math.Clamp(Size.AboveZero(height) / 0.9, 2, 20));
         var (left, bottom) = (-width / 2, -height / 2);
         (_width, _height, _zero) = (width, height, (Math.Clamp(0, x.From, x.To), Math.Clamp(0, y.From, y.To)));
@@ -46,7 +46,7 @@ public sealed class Axes : Shape
             // Where the axes cross, the number would stand on a line.
             if (Math.Abs(at - x0) > 0.05 || Math.Abs(y0 - bottom) < 0.01)
             {
-                numbers.Add(new Text(NumberLine.Written(value, Ticks.Format(xStep)), size).NextTo(new Point(at, y0), Direction.Down, 0.16).Paint(Colour.Muted));
+                numbers.Add(new Text(Ticks.Label(value, xStep, x.From, x.To), size).NextTo(new Point(at, y0), Direction.Down, 0.16).Paint(Colour.Muted));
             }
         }
 
@@ -57,7 +57,7 @@ public sealed class Axes : Shape
             ticks.Add(new Line(new(x0 - 0.07, at), new(x0 + 0.07, at)).Stroke(Colour.Muted, 2.5));
             if (Math.Abs(at - y0) > 0.05 || Math.Abs(x0 - left) < 0.01)
             {
-                numbers.Add(new Text(NumberLine.Written(value, Ticks.Format(yStep)), size).NextTo(new Point(x0, at), Direction.Left, 0.16).Paint(Colour.Muted));
+                numbers.Add(new Text(Ticks.Label(value, yStep, y.From, y.To), size).NextTo(new Point(x0, at), Direction.Left, 0.16).Paint(Colour.Muted));
             }
         }
 

@@ -32,6 +32,10 @@ public sealed class Formula : Shape
     /// <summary>The left end of the baseline, in units.</summary>
     public Point Origin => _fromFirst.Then(Children[0].Look!.Map).Apply(default);
 
+    /// <summary>Puts the left end of the baseline at a point.</summary>
+    /// <param name="at">In units.</param>
+    public Formula OnBaseline(Point at) => this.Shift(at - Origin);
+
     /// <summary>The glyphs of a part, those of parts within it included, as a group of the same objects.</summary>
     /// <param name="part">An id given by <c>\htmlId</c> or <c>\part</c>, or "0", "1" … for the pieces in <c>{{ }}</c>.</param>
     /// <exception cref="ArgumentException">The formula has no such part.</exception>

@@ -16,15 +16,6 @@ public sealed class Line : Shape
     {
     }
 
-    /// <summary>A line from one shape's edge to another's, along the line between their middles.</summary>
-    /// <param name="from">Where it starts.</param>
-    /// <param name="to">Where it ends.</param>
-    /// <param name="gap">Left between the line and the shapes, in units.</param>
-    public Line(Shape from, Shape to, double gap = 0)
-        : this(Rays.Leaving(from, to.Centre, gap), Rays.Leaving(to, from.Centre, gap))
-    {
-    }
-
     /// <summary>Where it starts, in units.</summary>
     public Point Start => Look!.Map.Apply(default);
 
@@ -36,6 +27,24 @@ public sealed class Line : Shape
 
     /// <summary>In radians, counter-clockwise from the x axis.</summary>
     public double Angle => (End - Start).Angle;
+
+    /// <summary>A line from one shape's edge to another's, along the line between their middles.</summary>
+    /// <param name="from">Where it starts.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="gap">Left between the line and the shapes, in units.</param>
+    public static Line Between(Shape from, Shape to, double gap = 0)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return new(Rays.Leaving(from, to.Centre, gap), Rays.Leaving(to, from.Centre, gap));
+    }
+
+    /// <summary>A line with dashes and gaps.</summary>
+    /// <param name="start">In units.</param>
+    /// <param name="end">In units.</param>
+    /// <param name="dash">The length of a dash, in units, above 0.</param>
+    /// <param name="gap">The length of a gap, in units, above 0.</param>
+    public static Line Dashed(Point start, Point end, double dash = 0.1, double gap = 0.08) => new Line(start, end).Dash(dash, gap);
 
     /// <summary>The point at a share of the length.</summary>
     /// <param name="share">0 … 1.</param>

@@ -25,8 +25,7 @@ public sealed class NumberLine : Shape
 
         Size.AboveZero(length);
         (From, To) = (from, to);
-        Step = step > 0 ? step : Ticks.Step(from, to, (int)Math.Clamp(length / 1.2, 2, 20));
-        format ??= Ticks.Format(Step);
+        Step = step > 0 ? step : Ticks.RoomyStep(from, to, (int)Math.Clamp(length / 1.2, 2, 20), length, size);
         var (left, right) = (new Point(-length / 2, 0), new Point(length / 2, 0));
         Attach(new Line(left, right).Stroke(Colour.Muted, 3));
         if (arrow)
@@ -40,7 +39,7 @@ public sealed class NumberLine : Shape
             Attach(new Line(at + new Point(0, 0.08), at - new Point(0, 0.08)).Stroke(Colour.Muted, 3));
             if (labels)
             {
-                Attach(new Text(Written(value, format), size).NextTo(at, Direction.Down, 0.18).Paint(Colour.Muted));
+                Attach(new Text(Ticks.Label(value, Step, from, to, format), size).NextTo(at, Direction.Down, 0.18).Paint(Colour.Muted));
             }
         }
     }

@@ -19,8 +19,8 @@ public sealed class Text : Shape
     /// <param name="width">Where lines are broken, in units; null where only "\n" ends a line.</param>
     /// <param name="alignment">How lines stand to each other.</param>
     /// <param name="lineSpacing">From baseline to baseline, in em.</param>
+    /// <remarks>A text of spaces is a shape without pieces.</remarks>
     /// <exception cref="MissingGlyphException">The fonts lack a character.</exception>
-    /// <exception cref="ArgumentException">Nothing would be drawn.</exception>
     public Text(string text, double size = DefaultSize, TextFace face = TextFace.Roman, double? width = null, TextAlignment alignment = TextAlignment.Left, double lineSpacing = 1.2)
         : this(TextLayout.Layout(text, new() { Face = face, Width = width / size, Alignment = alignment, LineSpacing = lineSpacing }), size)
     {
@@ -42,7 +42,7 @@ public sealed class Text : Shape
         Attach([.. Glyph.Of(block, Shapes.Size.AboveZero(size), null)]);
         if (Children.Count == 0)
         {
-            throw new ArgumentException("The text is empty: nothing would be drawn.");
+            return;
         }
 
         _fromFirst = Children[0].Look!.Map.Inverse();
@@ -50,7 +50,11 @@ public sealed class Text : Shape
     }
 
     /// <summary>The left end of the first baseline, in units.</summary>
-    public Point Origin => _fromFirst.Then(Children[0].Look!.Map).Apply(default);
+    public Point Origin => Children.Count == 0 ? default : _fromFirst.Then(Children[0].Look!.Map).Apply(default);
+
+    /// <summary>Puts the left end of the baseline at a point.</summary>
+    /// <param name="at">In units.</param>
+    public Text OnBaseline(Point at) => this.Shift(at - Origin);
 
     /// <summary>The glyphs of a part, as a group of the same objects.</summary>
     /// <param name="part">The id of a run.</param>

@@ -10,7 +10,7 @@ namespace Backlight.Rendering.Films;
 /// </remarks>
 internal sealed class PaintedFrames : IDisposable
 {
-    private const int LongestRun = 8;
+    private const int LongestRun = 2;
 
     private readonly IFrameSource _source;
     private readonly int _first;

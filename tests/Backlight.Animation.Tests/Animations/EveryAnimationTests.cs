@@ -155,6 +155,38 @@ public sealed class EveryAnimationTests
     }
 
     [Fact]
+    public void A_shape_that_becomes_its_turned_self_keeps_its_size_on_the_way()
+    {
+        var (from, to) = (new Polygon(new Point(-3, -2), new Point(-1, -2), new Point(-3, 1)), new Polygon(new Point(-3, -2), new Point(-1, -2), new Point(-3, 1)));
+        to.Rotate(Math.PI).Shift(5, 1);
+        var film = Stand.Build(scene => scene.Play(new Transform(from, to)));
+        var middle = film.At(0.5).Items.Single();
+
+        Assert.Equal(1, middle.Map.MeanScale, 1e-9);
+        var end = film.At(1.0).Items.Single();
+        Assert.Equal(Rounded(to.Bounds), Rounded(end.Outline.Bounds.Under(end.Map)));
+    }
+
+    [Fact]
+    public void Corners_of_a_polygon_become_corners()
+    {
+        var (from, to) = (new Polygon(new Point(-3, -2), new Point(-1, -2), new Point(-3, 1)), new Polygon(new Point(4, -2), new Point(4, 0), new Point(1, -2)));
+        var film = Stand.Build(scene => scene.Play(new Transform(from, to)));
+
+        Assert.Equal(3, film.At(0.5).Items.Single().Outline.Contours[0].CurveCount);
+    }
+
+    [Fact]
+    public void What_has_a_part_meets_what_draws_the_same_without_one()
+    {
+        var (from, to) = (Formula.Tex(@"\part{c}{c^2}"), Formula.Tex("a^2 + b^2 = c^2").Shift(0, 2));
+        var film = Stand.Build(scene => scene.Play(new TransformMatching(from, to)));
+        var travelling = film.At(0.5).Items.Where(item => item.Opacity > 0.99).ToList();
+
+        Assert.Contains(travelling, item => item.Element.Identity.Text is "c" or "𝑐");
+    }
+
+    [Fact]
     public void A_shape_moves_along_a_line_at_an_even_pace()
     {
         var dot = new Dot();

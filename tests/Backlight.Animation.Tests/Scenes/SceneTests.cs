@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backlight.Animation.Animations;
 using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
@@ -169,6 +170,57 @@ public sealed class SceneTests
         Assert.Equal(0, end.X, 1e-6);
         Assert.Equal(1, end.Y, 1e-6);
         Assert.Equal(-1, film.At(2.0).Items[0].Map.Apply(new(1, 0)).X, 1e-6);
+    }
+
+    [Fact]
+    public void What_follows_is_never_where_an_animation_alone_would_put_it()
+    {
+        var tracker = new ValueTracker(2);
+        var dot = new Dot().Following(shape => shape.MoveTo(tracker.Value, 0));
+        var film = Stand.Build(scene =>
+        {
+            scene.Put(dot);
+            scene.Wait(0.5);
+            scene.Play(dot.Animate.Shift(0, 3).Fill(Colour.Red));
+            scene.Wait(0.5);
+        });
+
+        for (var time = 0.0; time <= film.Duration; time += 0.01)
+        {
+            Assert.Equal(0, film.At(time).Items.Single().Bounds.Centre.Y, 1e-9);
+        }
+
+        Assert.Equal(Theme.Dark["red"], film.At(film.Duration).Items[0].Fill);
+    }
+
+    [Fact]
+    public void What_follows_fades_in_and_out_like_anything_else()
+    {
+        var tracker = new ValueTracker(1);
+        var live = new Live(() => new Dot(new(tracker.Value, 0)));
+        var follower = new Dot().Following(dot => dot.MoveTo(tracker.Value, 1));
+        var film = Stand.Build(scene =>
+        {
+            scene.Play(new FadeIn(live), new FadeIn(follower));
+            scene.Play(tracker.To(3));
+            scene.Play(new FadeOut(live), new FadeOut(follower));
+        });
+
+        Assert.All([0.2, 0.5, 2.5, 2.8], time => Assert.All(film.At(time).Items, item => Assert.InRange(item.Opacity, 0.01, 0.95)));
+        Assert.All(film.At(1.5).Items, item => Assert.Equal((1.0, 2.0), (item.Opacity, Math.Round(item.Bounds.Centre.X, 6))));
+        Assert.Equal(2, film.At(1.5).Items.Length);
+        Assert.Empty(film.At(3.0).Items);
+    }
+
+    [Fact]
+    public void A_scene_is_the_same_under_every_culture()
+    {
+        var culture = CultureInfo.CurrentCulture;
+        var seen = "";
+        Stand.Build(_ => seen = CultureInfo.CurrentCulture.Name);
+
+        Assert.Equal("", seen);
+        Assert.Equal(culture, CultureInfo.CurrentCulture);
     }
 
     [Fact]

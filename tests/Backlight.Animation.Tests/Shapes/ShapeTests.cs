@@ -10,7 +10,7 @@ public sealed class ShapeTests
     public void A_line_between_shapes_touches_both_and_enters_neither()
     {
         var (round, square) = (new Circle(0.5).Shift(-3, 0), Rectangle.Square(1).Shift(3, 0));
-        var line = new Line(round, square);
+        var line = Line.Between(round, square);
 
         Assert.Equal(new Point(-2.5, 0), Rounded(line.Start));
         Assert.Equal(new Point(2.5, 0), Rounded(line.End));
@@ -83,6 +83,30 @@ public sealed class ShapeTests
         var (x, y) = axes.CoordinatesOf(axes.At(3.5, 17));
         Assert.Equal(3.5, x, 1e-9);
         Assert.Equal(17, y, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(0, 1_000_000)]
+    [InlineData(0, 0.0001)]
+    [InlineData(-2500, 12345)]
+    [InlineData(-3, 3)]
+    public void The_numbers_at_ticks_never_touch(double from, double to)
+    {
+        var line = new NumberLine(from, to);
+        var texts = line.Children.OfType<Text>().ToList();
+
+        Assert.InRange(texts.Count, 2, 12);
+        Assert.All(texts.Zip(texts.Skip(1)), pair => Assert.True(pair.First.Bounds.Right + 0.05 < pair.Second.Bounds.Left));
+    }
+
+    [Fact]
+    public void Texts_are_placed_by_their_baselines()
+    {
+        var (high, low) = (new Text("ace").OnBaseline(new(0, 1)), new Text("page").OnBaseline(new(3, 1)));
+
+        Assert.Equal(1, high.Bounds.Bottom, 0.02);
+        Assert.True(low.Bounds.Bottom < 0.9);
+        Assert.Empty(new Text("  ").Pieces);
     }
 
     [Fact]
