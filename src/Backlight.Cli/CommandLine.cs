@@ -73,6 +73,7 @@ internal static class CommandLine
         {
             DeriveCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            FilmCommand.Create(terminal),
             RenderCommand.Create(terminal),
         };
         foreach (var option in root.Options)

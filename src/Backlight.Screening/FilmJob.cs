@@ -231,8 +231,11 @@ public sealed class FilmJob(Screen screen)
         return bytes < 1_000_000 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1000.0):0} kB") : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
     }
 
-    private void Open(string path)
+    /// <summary>Opens a file with the program that the system has for it, or says that there is none.</summary>
+    /// <param name="path">What was written.</param>
+    public void Open(string path)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             using var opened = Process.Start(new ProcessStartInfo(Path.GetFullPath(path)) { UseShellExecute = true });

@@ -46,7 +46,9 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
     /// <summary>Puts a shape on stage from a time on, in front of the others.</summary>
     public void Enter(Shape shape, double time)
     {
-        if (!IsOnStage(shape))
+        // A view on pieces that are there already, such as a part of a formula, adds nothing.
+        var pieces = shape.Pieces.ToList();
+        if (!IsOnStage(shape) && (pieces.Count == 0 || !pieces.All(piece => _actors.TryGetValue(piece, out var actor) && actor.IsOnStage)))
         {
             // A group that is added around shapes that were there takes their place.
             _roots.RemoveAll(shape.Has);
@@ -67,18 +69,14 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
     /// <summary>Takes a shape off the stage; of a group that it is part of, the others stay.</summary>
     public void Leave(Shape shape, double time)
     {
-        // Of a group, parts may have been left alone on stage before.
-        if (_roots.RemoveAll(root => root == shape || shape.Has(root)) == 0)
+        var gone = shape.Pieces.ToHashSet();
+        for (var i = _roots.Count - 1; i >= 0; i--)
         {
-            for (var i = 0; i < _roots.Count; i++)
+            var root = _roots[i];
+            if (root == shape || root.Pieces.Any(gone.Contains))
             {
-                if (_roots[i].Has(shape))
-                {
-                    var rest = Without(_roots[i], shape).ToList();
-                    _roots.RemoveAt(i);
-                    _roots.InsertRange(i, rest);
-                    break;
-                }
+                _roots.RemoveAt(i);
+                _roots.InsertRange(i, root == shape ? [] : Without(root, gone));
             }
         }
 
@@ -212,22 +210,19 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
         return elements.DrainToImmutable();
     }
 
-    private static IEnumerable<Shape> Without(Shape root, Shape shape)
+    // What is left of a family without some pieces: itself where none are its own, else those of its children that are left.
+    private static IEnumerable<Shape> Without(Shape root, HashSet<Shape> gone)
     {
-        if (root == shape)
-        {
-            yield break;
-        }
-
-        if (!root.Has(shape) || root.Look is not null)
+        if (!root.Pieces.Any(gone.Contains))
         {
             yield return root;
-            yield break;
         }
-
-        foreach (var child in root.Children.SelectMany(child => Without(child, shape)))
+        else if (!root.Pieces.All(gone.Contains))
         {
-            yield return child;
+            foreach (var child in root.Children.SelectMany(child => Without(child, gone)))
+            {
+                yield return child;
+            }
         }
     }
 

@@ -42,6 +42,17 @@ internal sealed class HelpWithExamples(HelpAction help, Terminal terminal) : Syn
 
         """;
 
+    private const string Film =
+        """
+        Examples:
+          backlight film                                      the story of the 2-2-2 network: page, GIFs, video
+          backlight film network.yaml --format html -p        your own network as a page, opened when done
+          backlight film --chapter 07-08 --format gif         two chapters
+          backlight film --layers 784,128,64,10 --activations relu,relu,softmax --error cross-entropy --format mp4 -qh
+          backlight film --dry-run                            chapters, times and frames only
+
+        """;
+
     private const string Render =
         """
         Examples:
@@ -63,6 +74,7 @@ internal sealed class HelpWithExamples(HelpAction help, Terminal terminal) : Syn
         {
             "derive" => Derive,
             "check" => Check,
+            "film" => Film,
             "render" => Render,
             _ => Root,
         });

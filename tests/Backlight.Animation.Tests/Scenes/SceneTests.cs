@@ -61,6 +61,23 @@ public sealed class SceneTests
     }
 
     [Fact]
+    public void What_was_shown_by_a_part_leaves_with_the_whole()
+    {
+        var formula = Formula.Tex(@"a + \part{d}{\delta} + b");
+        var film = Stand.Build(scene =>
+        {
+            scene.Play(new FadeIn(formula));
+            scene.Play(new Indicate(formula["d"]));
+            scene.Play(formula.FindCharacter("a").Animate.Shift(0, 1));
+            scene.Play(new FadeOut(formula));
+            scene.Wait(1);
+        });
+
+        Assert.Equal(5, film.At(2.5).Items.Length);
+        Assert.Empty(film.At(4.5).Items);
+    }
+
+    [Fact]
     public void A_later_play_starts_where_the_one_before_ended()
     {
         var dot = new Dot();

@@ -51,7 +51,8 @@ public sealed class HouseTests
     [InlineData("Backlight.Animation", new string[0])]
     [InlineData("Backlight.Rendering", new[] { "Backlight.Animation" })]
     [InlineData("Backlight.Screening", new[] { "Backlight.Rendering" })]
-    [InlineData("Backlight.Cli", new[] { "Backlight", "Backlight.Files", "Backlight.Screening" })]
+    [InlineData("Backlight.Film", new[] { "Backlight", "Backlight.Animation" })]
+    [InlineData("Backlight.Cli", new[] { "Backlight", "Backlight.Files", "Backlight.Film", "Backlight.Screening" })]
     public void A_project_refers_only_to_those_above_it(string project, string[] expected) =>
         Assert.Equal(expected, ReferencesOf(project));
 

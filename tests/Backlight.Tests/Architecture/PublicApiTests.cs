@@ -22,6 +22,9 @@ public sealed class PublicApiTests
     [Fact]
     public void The_public_api_of_Backlight_Screening_is_the_approved_one() => Match(SourceAssemblies.Screening);
 
+    [Fact]
+    public void The_public_api_of_Backlight_Film_is_the_approved_one() => Match(SourceAssemblies.Film);
+
     private static void Match(Assembly assembly)
     {
         var options = new ApiGeneratorOptions { IncludeAssemblyAttributes = false };

@@ -16,11 +16,13 @@ internal static class SourceAssemblies
 
     public static Assembly Screening { get; } = Assembly.Load("Backlight.Screening");
 
+    public static Assembly Film { get; } = Assembly.Load("Backlight.Film");
+
     public static Assembly Cli { get; } = Assembly.Load("Backlight.Cli");
 
     /// <summary>The types that a person wrote.</summary>
     public static IEnumerable<Type> AllTypes =>
-        from assembly in new[] { Backlight, Files, Animation, Rendering, Screening, Cli }
+        from assembly in new[] { Backlight, Files, Animation, Rendering, Screening, Film, Cli }
         from type in assembly.GetTypes()
         where !type.Name.Contains('<', StringComparison.Ordinal) && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         select type;
