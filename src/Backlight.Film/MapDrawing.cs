@@ -33,7 +33,7 @@ public sealed class MapDrawing
         (_architecture, _place) = (architecture, place);
         var columns = (2 * architecture.Depth) + 3;
         var rows = Enumerable.Range(0, architecture.Depth + 1).Max(l => Math.Min(MostRows, architecture.Width(l)));
-        _radius = Math.Min(0.3, Math.Min(place.Width / columns * 0.36, place.Height / rows * 0.36));
+        _radius = Math.Min(0.3, Math.Min(place.Width / columns * 0.4, place.Height / rows * 0.4));
         var (lines, circles, names) = (new Group(), new Group(), new Group());
         PlaceNodes(circles, names);
         PlaceEdges(lines);
@@ -110,7 +110,7 @@ public sealed class MapDrawing
     private void Add(Quantity quantity, Point at, Group circles, Group names)
     {
         var circle = new Circle(_radius).Stroke(ColourOf(quantity), 3).Fill(Colour.Background).MoveTo(at).Link(quantity.ToString());
-        var label = Named(quantity).FitInto(1.7 * _radius, 1.5 * _radius).MoveTo(at);
+        var label = Named(quantity).FitInto(1.75 * _radius, 1.5 * _radius).MoveTo(at);
         circles.Add(circle);
         names.Add(label);
         (_nodes[quantity], _labels[quantity]) = (circle, label);

@@ -134,7 +134,7 @@ public sealed class StoryScene : Scene
     private void Tell(DerivationStep step)
     {
         // What is new takes its time; what was seen in another chapter less, and what repeats in this one hardly any.
-        var pace = (_rules.Add(step.Rule.Id), _told.Add((step.Rule.Id, step.Figure))) switch { (true, _) => 1, (_, true) => 0.6, _ => 0.25 };
+        var pace = (_rules.Add(step.Rule.Id), _told.Add((step.Rule.Id, step.Figure))) switch { (true, _) => 1, (_, true) => 0.45, _ => 0.2 };
         pace = step.Rule == Rules.RecallDelta && step.Figure == "08" ? 1.6 : pace;
         var says = FirstSentence(step.Says);
         Caption(says);
@@ -235,7 +235,7 @@ public sealed class StoryScene : Scene
         var error = step.Check.RelativeError;
         var exponent = error > 0 ? (int)Math.Floor(Math.Log10(error)) : 0;
         var size = error > 0 ? FormattableString.Invariant($@"$<10^{{{exponent + 1}}}$") : "$0$";
-        var text = new Text(step.Check.IsOk ? $"checked in numbers, off by {size}" : "does not hold in numbers", 0.27)
+        var text = new Text(step.Check.IsOk ? $"checked in numbers, off by {size}" : "does not hold in numbers", 0.31)
             .Paint(step.Check.IsOk ? Colour.Muted : Colour.Error).ToEdge(Direction.UpRight, 0.42);
         if (_check is { } old)
         {

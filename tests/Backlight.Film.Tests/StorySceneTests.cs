@@ -59,6 +59,27 @@ public sealed class StorySceneTests
         Assert.Equal(TimelineJson.Write(Film("2-2-2")), TimelineJson.Write(Built("2-2-2")));
 
     [Fact]
+    public void The_story_of_2_2_2_takes_five_to_seven_minutes() => Assert.InRange(Film("2-2-2").Duration, 300, 420);
+
+    [Fact]
+    public void In_the_story_of_2_2_2_every_character_can_be_read()
+    {
+        var film = Film("2-2-2");
+        foreach (var still in film.Stills.Where(still => still.Duration > 0.25))
+        {
+            var time = (still.Start + still.End) / 2;
+            // The gathered matrix of the hidden layer is the widest of all: 10.1 is a little below the 18 pixels.
+            var least = film.Chapters.Last(chapter => chapter.Start <= time).Id == "10" ? 16 : 18;
+            foreach (var item in film.At(time).Items.Where(item => item.Element.Identity.Text is { } text && text != "rule" && char.IsLetterOrDigit(text, 0)))
+            {
+                // 8 units are 1080 pixels.
+                var height = item.Outline.Bounds.Under(item.Map).Height * 135;
+                Assert.True(height >= least, $"{time:0.0} s: {item.Element.Identity.Text} is {height:0.0} pixels high");
+            }
+        }
+    }
+
+    [Fact]
     public void The_four_equations_stand_together_long_enough_to_be_read()
     {
         var film = Film("2-2-2");

@@ -1,9 +1,11 @@
+using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
 
 namespace Backlight.Animation.Animations;
 
 /// <summary>Puts a shape together: pieces come flying from where others are, the rest fades in. What the pieces come from may stay, or be what the shape replaces.</summary>
+/// <remarks>A character does not turn into another one: it flows into its place and is gone, while the other appears there.</remarks>
 public sealed class Assemble : ShapeAnimation
 {
     private readonly IReadOnlyList<(Shape From, Shape To)> _pairs;
@@ -24,10 +26,15 @@ public sealed class Assemble : ShapeAnimation
     /// <summary>How far the ways bend, in radians; 0 is straight.</summary>
     public double Bend { get; init; }
 
+    private static bool IsOther((Shape From, Shape To) pair) =>
+        pair is { From.Identity.Text: { } from, To.Identity.Text: { } to } && from != to;
+
     private protected override void Record(Stage stage, double start, double duration, RateFunction rate)
     {
         var used = _pairs.Select(pair => pair.From).ToHashSet();
-        var fresh = Shape.Pieces.Except(_pairs.Select(pair => pair.To)).ToList();
+        var becoming = _pairs.Where(pair => !IsOther(pair)).DistinctBy(pair => pair.To).ToList();
+        var flowing = _pairs.Except(becoming).Select(pair => (pair.From.Look!, pair.To.Look!, pair.From.Fixed)).ToList();
+        var fresh = Shape.Pieces.Except(becoming.Select(pair => pair.To)).ToList();
         if (Replacing is { } old)
         {
             var looks = old.Pieces.ToDictionary(piece => piece, piece => piece.Look!);
@@ -52,7 +59,17 @@ public sealed class Assemble : ShapeAnimation
         }
 
         stage.Enter(Shape, start);
-        Matching.Arrive(stage, _pairs, start, duration, LagRatio, rate, new(Bend));
+        Matching.Arrive(stage, becoming, start, duration, LagRatio, rate, new(Bend));
+        foreach (var (look, to, isFixed) in flowing)
+        {
+            var copy = new Passing(look) { Fixed = isFixed };
+            var (a, b) = (look.Bounds.Centre, to.Bounds.Centre);
+            stage.Enter(copy, start);
+            stage.ActorOf(copy).Jump(start, look);
+            stage.ActorOf(copy).Move(start, duration * 0.8, look with { Map = look.Map.Then(Affine.Scaling(0.4, 0.4, a)).Then(Affine.Translation(b - a)), Opacity = 0 }, rate);
+            stage.Leave(copy, start + (duration * 0.8));
+        }
+
         foreach (var piece in fresh)
         {
             var look = piece.Look!;

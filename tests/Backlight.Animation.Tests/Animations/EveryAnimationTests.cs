@@ -187,6 +187,25 @@ public sealed class EveryAnimationTests
     }
 
     [Fact]
+    public void What_is_assembled_comes_from_where_it_is_said_and_ends_as_it_is()
+    {
+        var (from, to, label) = (Formula.Tex(@"\part{f}{a \cdot b} + c"), Formula.Tex(@"\part{d}{\delta} + c").Shift(0, 2), Formula.Tex("w").Shift(5, 3));
+        var plus = new Func<Formula, Shape>(formula => formula.FindCharacter("+")[0]);
+        var film = Stand.Build(scene =>
+        {
+            scene.Put(from, label);
+            scene.Play(new Assemble(to, [.. from["f"].Select(piece => (piece, to["d"][0])), (plus(from), plus(to))]) { Replacing = from });
+            scene.Wait(1);
+        });
+        var middle = film.At(0.4).Items;
+
+        // a, b and the dot are on their way to the δ, smaller and fainter; the + is on its way as it is.
+        Assert.Equal(3, middle.Count(item => item.Bounds.Centre.Y is > 0.3 and < 1.7 && item.Opacity is > 0.1 and < 0.9));
+        Assert.Single(middle, item => item.Bounds.Centre.Y is > 0.3 and < 1.7 && item.Opacity == 1);
+        AssertShows(new Group(to, label), film.At(2.0));
+    }
+
+    [Fact]
     public void A_shape_moves_along_a_line_at_an_even_pace()
     {
         var dot = new Dot();
