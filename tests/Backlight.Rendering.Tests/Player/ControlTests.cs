@@ -340,9 +340,17 @@ public sealed class ControlTests(Browser browser)
         await window.Until("player.playing");
         await Tap(200);
         await window.Until("!player.playing");
-        await window.Ask<object?>("player.seek(10)");
-        await Tap(40, times: 2);
-        await window.Until("player.time === 5");
+        // A busy machine may take longer than a double tap does between its two halves; then it is tapped again.
+        var time = 0.0;
+        for (var attempt = 0; attempt < 5 && time != 5; attempt++)
+        {
+            await window.AskAll("player.pause(); player.seek(10); return true;");
+            await Tap(40, times: 2);
+            time = await window.Time();
+            await Task.Delay(400, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(5, time);
         Assert.False(await window.Ask<bool>("player.playing"));
     }
 
