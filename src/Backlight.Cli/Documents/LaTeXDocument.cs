@@ -1,4 +1,5 @@
 using Backlight.Derivations;
+using Backlight.Expressions;
 using Backlight.Formulas;
 using Backlight.Notation;
 

@@ -6,10 +6,10 @@ namespace Backlight.Derivations;
 /// <summary>How a derivation is told.</summary>
 public sealed record DerivationOptions
 {
-    /// <summary>The fewest rows, columns and terms that can be asked for before dots or Σ are written: a first, a second and a last.</summary>
-    public const int SmallestLimit = 3;
+    /// <summary>The fewest rows, columns and terms that can be asked for before dots or Σ are written: a first and a last.</summary>
+    public const int SmallestLimit = 2;
 
-    /// <summary>How many rows, columns and terms are written out before dots and Σ are; 3 or more.</summary>
+    /// <summary>How many rows, columns and terms are written out before dots and Σ are; 2 or more.</summary>
     public int Limit { get; init; } = 4;
 
     /// <summary>η of the step of gradient descent in chapter 21; above 0.</summary>

@@ -104,11 +104,11 @@ public sealed record MatrixOf(SymbolicShape Shape, char RowLetter, char ColumnLe
     /// <param name="k">Column.</param>
     public Expression Entry(NodeIndex j, NodeIndex k) => Binding.Bind(Binding.Bind(Template, RowLetter, j), ColumnLetter, k);
 
-    /// <summary>1 … count where it is within the limit; else 1, 2 and the last.</summary>
+    /// <summary>1 … count where it is within the limit; else 1, 2 and the last, or 1 and the last where no more than two are asked for.</summary>
     /// <param name="count">How many there are.</param>
-    /// <param name="limit">The most that are written without dots, 3 or more.</param>
+    /// <param name="limit">The most that are written without dots, 2 or more.</param>
     public static ValueList<int> Shown(int count, int limit) =>
-        count <= limit ? Enumerable.Range(1, count).ToValueList() : [1, 2, count];
+        count <= limit ? Enumerable.Range(1, count).ToValueList() : limit == 2 ? [1, count] : [1, 2, count];
 }
 
 /// <summary>A matrix of numbers.</summary>

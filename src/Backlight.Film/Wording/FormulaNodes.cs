@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Backlight.Animation.Typesetting.Mathematics;
 using Backlight.Formulas;
 
-namespace Backlight.Film;
+namespace Backlight.Film.Wording;
 
 /// <summary>Formulas of the derivation as trees that can be typeset; each part keeps its id.</summary>
 public static class FormulaNodes

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace Backlight.Film;
+namespace Backlight.Film.Wording;
 
 /// <summary>Sentences of the derivation as texts that can be typeset: signs with raised and lowered characters become formulas.</summary>
 internal static class SpokenWords

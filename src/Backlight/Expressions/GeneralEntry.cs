@@ -1,14 +1,15 @@
-using Backlight.Expressions;
 using Backlight.Notation;
 
-namespace Backlight.Cli.Documents;
+namespace Backlight.Expressions;
 
 /// <summary>An equation between two matrices that are written out, by its general entry: for a page that they are too wide for.</summary>
-internal static class GeneralEntry
+public static class GeneralEntry
 {
     /// <summary>[p_jk] = [q_jk] as p_jk = q_jk for all j and k; null for an equation of another form.</summary>
+    /// <param name="equation">Any.</param>
     public static Equation? Of(Equation equation)
     {
+        ArgumentNullException.ThrowIfNull(equation);
         if (equation is not { Left: MatrixOf left, Right: MatrixOf right } || left.RowLetter != right.RowLetter || left.ColumnLetter != right.ColumnLetter)
         {
             return null;

@@ -1,0 +1,134 @@
+using Backlight.Animation.Geometry;
+using Backlight.Animation.Shapes;
+using Backlight.Derivations;
+using Backlight.Expressions;
+using Backlight.Film.Wording;
+using Backlight.Formulas;
+using Formula = Backlight.Animation.Shapes.Formula;
+
+namespace Backlight.Film;
+
+/// <summary>The formulas that stand in the picture, and where they stand: the newest lowest, above it those that a later step needs.</summary>
+internal sealed class Board
+{
+    /// <summary>The height of an em where there is room.</summary>
+    public const double Size = 0.64;
+
+    // 18 pixels of 1080.
+    private const double LeastHeight = 18.3 / 135;
+    private const double Gap = 0.32;
+
+    /// <summary>Where formulas stand below the map.</summary>
+    public static Bounds BelowMap { get; } = new(-6.6, -2.55, 6.6, 0.0);
+
+    /// <summary>Where they stand while the map is away.</summary>
+    public static Bounds Whole { get; } = new(-6.6, -2.55, 6.6, 3.1);
+
+    private readonly List<Writ> _writs = [];
+
+    /// <summary>What stands in the picture, the oldest first.</summary>
+    public IReadOnlyList<Writ> Writs => _writs;
+
+    /// <summary>The formula of an equation that stands in the picture; null for another.</summary>
+    public Formula? Find(Equation equation) => _writs.Find(writ => writ.Equation == equation)?.Formula;
+
+    public void Add(Writ writ) => _writs.Add(writ);
+
+    public void Insert(Writ writ) => _writs.Insert(0, writ);
+
+    public void Remove(Writ writ) => _writs.Remove(writ);
+
+    public void Clear() => _writs.Clear();
+
+    /// <summary>The formulas that the equation after a step can be written as, and what is given up with each: the line, shapes, digits, all but the general entry.</summary>
+    public static IReadOnlyList<(Formula Formula, double Cost)> Of(DerivationStep step)
+    {
+        List<(Formula, double)> formulas = [.. Of(step.After), .. Of(step.After, WritingStyle.Story with { Digits = 3 }, 3), .. Of(step.After, WritingStyle.Story with { Digits = 2 }, 4)];
+        if (StepFormula.ShowsShapes(step))
+        {
+            formulas = [.. Of(step.After, WritingStyle.Story with { ShowShapes = true }, -4), .. formulas];
+        }
+
+        return GeneralEntry.Of(step.After) is { } entry ? [.. formulas, .. Of(entry, cost: 8)] : formulas;
+    }
+
+    /// <summary>An equation on one line and on two.</summary>
+    public static IReadOnlyList<(Formula Formula, double Cost)> Of(Equation equation, WritingStyle? style = null, double cost = 0) =>
+        [(LinkedFormula.Of(equation, Size, style: style), cost), (LinkedFormula.Of(equation, Size, isBroken: true, style), cost + 1)];
+
+    /// <summary>How a formula is best set: on one line or two, below the map or in its place, and with how many of those that stay.</summary>
+    /// <param name="formulas">What can be written, the best first.</param>
+    /// <param name="staying">Formulas that should stay, the oldest first; the oldest are given up where there is no room.</param>
+    /// <param name="mapIsNeeded">The map is looked at in this step.</param>
+    /// <param name="mapIsAway">It is away already.</param>
+    /// <param name="isFirst">The formula goes above those that stay, not below them.</param>
+    public static Setting Set(IReadOnlyList<(Formula Formula, double Cost)> formulas, IReadOnlyList<Writ> staying, bool mapIsNeeded, bool mapIsAway, bool isFirst = false)
+    {
+        var settings = new List<Setting>();
+        for (var dropped = 0; dropped <= staying.Count; dropped++)
+        {
+            var kept = staying.Skip(dropped).ToList();
+            foreach (var (formula, given) in formulas)
+            {
+                foreach (var place in (Bounds[])(mapIsAway && !mapIsNeeded ? [Whole] : [BelowMap, Whole]))
+                {
+                    // What is given up: the map, formulas that should stay, size.
+                    var cost = given + (place == Whole ? (mapIsNeeded ? 6 : 1.5) : 0) + (2.5 * dropped);
+                    var setting = Arranged(formula, kept, place, isFirst);
+                    settings.Add(setting with { Cost = cost + (6 * (1 - setting.Scale)) });
+                }
+            }
+        }
+
+        var readable = settings.Where(setting => setting.Smallest >= LeastHeight).ToList();
+        return readable.Count > 0 ? readable.MinBy(setting => setting.Cost)! : settings.MaxBy(setting => setting.Smallest)!;
+    }
+
+    // Below each other, or in two columns; the new one is the last.
+    private static Setting Arranged(Formula formula, List<Writ> kept, Bounds place, bool isFirst) =>
+        Enumerable.Range(1, 2).Select(columns => Arranged(formula, kept, place, isFirst, columns)).MaxBy(setting => setting.Scale)!;
+
+    private static Setting Arranged(Formula formula, List<Writ> kept, Bounds place, bool isFirst, int columns)
+    {
+        var sizes = kept.ConvertAll(writ => writ.Natural);
+        var at = isFirst ? 0 : sizes.Count;
+        sizes.Insert(at, (formula.Width, formula.Height));
+        var rows = sizes.Chunk(columns).ToList();
+        var column = sizes.Max(size => size.Width) + (columns > 1 ? 2 * Gap : 0);
+        var height = rows.Sum(row => row.Max(size => size.Height)) + (Gap * (rows.Count - 1));
+        var scale = Math.Min(1, Math.Min(place.Width / (column * Math.Min(columns, sizes.Count)), place.Height / height));
+        var top = place.Centre.Y + (scale * height / 2);
+        var places = new List<Point>();
+        foreach (var row in rows)
+        {
+            var rowHeight = scale * row.Max(size => size.Height);
+            places.AddRange(row.Select((_, i) => new Point(place.Centre.X + ((i - ((row.Length - 1) / 2.0)) * scale * column), top - (rowHeight / 2))));
+            top -= rowHeight + (scale * Gap);
+        }
+
+        var smallest = scale * kept.Select(writ => SmallestOf(writ.Formula) * writ.Natural.Width / writ.Formula.Width).Append(SmallestOf(formula)).Min();
+        var own = places[at];
+        places.RemoveAt(at);
+        return new(formula, own, scale, [.. kept.Zip(places, (writ, centre) => (writ, centre, scale))], place == BelowMap, smallest, 0);
+    }
+
+    // Of letters and digits; dots and bars may be lower.
+    private static double SmallestOf(Formula formula) =>
+        formula.Children.OfType<Glyph>().Where(glyph => glyph.Character.Length <= 2 && char.IsLetterOrDigit(glyph.Character, 0)).Select(glyph => glyph.Height).DefaultIfEmpty(1).Min();
+
+    /// <summary>A formula in the picture.</summary>
+    /// <param name="Equation">What it writes.</param>
+    /// <param name="Formula">Its shape, wherever it stands now.</param>
+    /// <param name="Natural">Its size at <see cref="Size"/>.</param>
+    public sealed record Writ(Equation Equation, Formula Formula, (double Width, double Height) Natural);
+
+    /// <summary>Where everything goes.</summary>
+    /// <param name="Formula">The new formula, at its natural size.</param>
+    /// <param name="Centre">Where it goes.</param>
+    /// <param name="Scale">How much smaller than natural it and the others are.</param>
+    /// <param name="Kept">The others, and where they go.</param>
+    /// <param name="ShowsMap">Whether the map can stay.</param>
+    /// <param name="Smallest">The height of the smallest letter or digit.</param>
+    /// <param name="Cost">How much had to be given up.</param>
+    public sealed record Setting(Formula Formula, Point Centre, double Scale, IReadOnlyList<(Writ Writ, Point Centre, double Scale)> Kept, bool ShowsMap, double Smallest, double Cost);
+}

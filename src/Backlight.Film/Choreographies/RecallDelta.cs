@@ -1,0 +1,76 @@
+using Backlight.Animation.Animations;
+using Backlight.Animation.Colours;
+using Backlight.Animation.Shapes;
+using Backlight.Derivations;
+using Backlight.Expressions;
+using Backlight.Notation;
+
+namespace Backlight.Film.Choreographies;
+
+/// <summary>The summit: the factors that stood in the last layer's equation light up in both, the way from E to the node lights up on the map, and all of it collapses into δ.</summary>
+internal sealed class RecallDelta : Choreography
+{
+    public override void Show(Storyteller teller, DerivationStep step)
+    {
+        if (step.Figure != "08" || step.Before.Count == 0)
+        {
+            teller.Write(step);
+            return;
+        }
+
+        teller.Recall(step);
+        var boxes = Replaced(step).SelectMany(group => Marks(teller, step, group)).ToList();
+        if (boxes.Count > 0)
+        {
+            var nodes = step.After.On(Side.Right).OfType<Term>().Select(term => term.Quantity).OfType<Delta>().Where(delta => !Stood(step, delta))
+                .Select(delta => (Quantity)new WeightedInput(delta.L, delta.J)).Where(node => teller.Map.Node(node) is not null).Distinct().ToList();
+            Pulses.BackInto(teller, nodes, Colour.Delta, 1);
+            teller.Play([.. boxes.Select(box => new Create(box).Over(1)), .. nodes.Select(node => teller.Light(teller.Map.Node(node)!, Colour.Delta, 8).Over(1))]);
+            teller.Wait(1.4);
+            teller.Play([.. boxes.Select(box => box.Animate.Fill(Colour.Delta, 0.22).Over(0.5))]);
+            teller.Play([.. boxes.Select(box => new FadeOut(box).Over(0.5))]);
+        }
+
+        var formula = teller.Write(step, 2);
+        var deltas = formula.FindCharacter("δ");
+        if (deltas.Count > 0)
+        {
+            teller.Play(new Indicate(deltas, Colour.Delta, 1.4).Over(0.9));
+        }
+    }
+
+    private static bool Stood(DerivationStep step, Delta delta) => step.Before[0].On(Side.Right).OfType<Term>().Any(term => term.Quantity == delta);
+
+    private static SurroundingBox Box(Shape shape) => new SurroundingBox(shape, 0.06, 0.1).Stroke(Colour.Delta, 4).Fill(Colour.Delta, 0.1);
+
+    // Of each δ that is new: the parts that flow into it.
+    private static IEnumerable<List<FromPart>> Replaced(DerivationStep step)
+    {
+        var before = step.Before[0].On(Side.Right).OfType<Term>().Select(term => term.Quantity).ToHashSet();
+        var parts = step.After.Parts().Where(part => part.Part is Term { Quantity: Delta delta } && !before.Contains(delta)).Select(part => part.Id).ToHashSet();
+        return step.Moves.Where(move => parts.Contains(move.Part)).Select(move => move.Origins.OfType<FromPart>().ToList()).Where(origins => origins.Count > 0);
+    }
+
+    private static IEnumerable<Shape> Marks(Storyteller teller, DerivationStep step, List<FromPart> origins)
+    {
+        foreach (var formula in origins.GroupBy(origin => origin.Formula))
+        {
+            if (teller.Board.Find(step.Before[formula.Key]) is { } shown)
+            {
+                var ids = formula.Select(origin => origin.Part.ToString()).ToList();
+                var glyphs = new Group(shown.Children.OfType<Glyph>().Where(glyph => ids.Exists(glyph.Parts.Contains)));
+                if (glyphs.Count > 0)
+                {
+                    yield return Box(glyphs);
+                }
+
+                // In the equation that is recalled the same factors light up, beside their name.
+                var factors = new Group(shown.Children.OfType<Glyph>().Where(glyph => glyph.Parts.Contains("R")));
+                if (formula.Key > 0 && factors.Count > 0)
+                {
+                    yield return Box(factors);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,442 @@
+using Backlight.Animation.Animations;
+using Backlight.Animation.Colours;
+using Backlight.Animation.Geometry;
+using Backlight.Animation.Shapes;
+using Backlight.Animation.Typesetting;
+using Backlight.Derivations;
+using Backlight.Expressions;
+using Backlight.Film.Choreographies;
+using Backlight.Film.Maps;
+using Backlight.Film.Wording;
+using Backlight.Formulas;
+using Backlight.Networks;
+using Backlight.Notation;
+using Formula = Backlight.Animation.Shapes.Formula;
+
+namespace Backlight.Film;
+
+/// <summary>Tells a derivation chapter by chapter: what choreographies find on stage, and what they do with it.</summary>
+internal sealed class Storyteller
+{
+    private const double WordsPerSecond = 3;
+
+    // A formula is kept for as many steps, if one of them needs it.
+    private const int Foresight = 6;
+    private static readonly HashSet<(string Figure, string Rule)> AtLength =
+    [
+        ("02", Rules.WriteOut.Id), ("03", Rules.ChainRule.Id), ("06", Rules.NameDelta.Id), ("07", Rules.ChainRule.Id), ("07", Rules.SumBranches.Id), ("08", Rules.RecallDelta.Id), ("11", Rules.SumToProduct.Id), ("11", Rules.TransposeProduct.Id), ("18", Rules.Substitute.Id),
+    ];
+
+    // Chapters that begin with a question or a thought of their own; the others are introduced by what came before.
+    private static readonly HashSet<string> Introduced = ["03", "07", "11", "17", "20", "21"];
+
+    private static readonly Bounds MapPlace = new(-6.7, 0.2, 6.7, 3.15);
+
+    private readonly List<DerivationStep> _steps;
+    private readonly HashSet<string> _rules = [];
+    private readonly Dictionary<(string Rule, string Figure), int> _told = [];
+    private readonly List<(Shape Shape, Look Look)> _lit = [];
+    private readonly Dictionary<Quantity, Shape> _values = [];
+    private readonly MapDrawing _ownMap;
+    private Text? _title;
+    private Text? _check;
+    private double _said;
+    private string _words = "";
+
+    public Storyteller(MapScene scene, Derivation derivation)
+    {
+        (Scene, Derivation) = (scene, derivation);
+        _steps = [.. derivation.Steps];
+        _ownMap = Map = new(derivation.Network.Architecture, MapPlace);
+    }
+
+    public MapScene Scene { get; }
+
+    public Derivation Derivation { get; }
+
+    /// <summary>The map that is looked at: the network's, or for a while a deeper one.</summary>
+    public MapDrawing Map { get; private set; }
+
+    public Board Board { get; } = new();
+
+    /// <summary>Whether the map stands in the picture.</summary>
+    public bool MapIsShown { get; private set; }
+
+    /// <summary>How much time a step gets: 1 for what is new, less for what was seen, hardly any for what repeats.</summary>
+    public double Pace { get; private set; } = 1;
+
+    public void Play(params Animation.Animations.Animation[] animations) => Scene.Show(animations);
+
+    public void Wait(double seconds) => Scene.Rest(seconds);
+
+    /// <summary>Draws the map for the first time.</summary>
+    public void DrawMap()
+    {
+        Play(
+            new LaggedStart(Map.Circles.Select(circle => new Create(circle))).Lagged(0.12).Over(1.6),
+            new LaggedStart(Map.Lines.Select(line => new Create(line))).Lagged(0.06).Over(2.2),
+            new LaggedStart(Map.Names.Select(name => new FadeIn(name))).Lagged(0.06).Over(2.2));
+        MapIsShown = true;
+    }
+
+    public void Tell(Chapter chapter)
+    {
+        Scene.Open(chapter.Figure, chapter.Title);
+        var title = new Text($"{chapter.Figure}  {SpokenWords.ToText(chapter.Title)}", 0.42, TextFace.Bold).FitInto(9, 0.5).ToEdge(Direction.UpLeft, 0.35);
+        if (_title is { } old)
+        {
+            Play(new FadeOut(old).Over(0.25));
+        }
+
+        Play(new FadeIn(title).Over(0.25));
+        _title = title;
+        if (chapter.Figure == "01")
+        {
+            DrawMap();
+        }
+
+        if (chapter.Steps.Count > 0 && chapter.Steps.All(step => step.Rule == Rules.Conclude))
+        {
+            TellTogether(chapter);
+            return;
+        }
+
+        if (Introduced.Contains(chapter.Figure))
+        {
+            Say(Sentences(chapter.Says).FirstOrDefault() ?? "");
+            Read(0.8);
+        }
+
+        if (chapter.Figure == "21")
+        {
+            TrainingRun.ShowSizes(this);
+        }
+
+        foreach (var step in chapter.Steps.Where(step => !RepeatsForBiases(step)))
+        {
+            Tell(step);
+        }
+
+        if (chapter.Figure == "21")
+        {
+            TrainingRun.Show(this);
+        }
+
+        Close(chapter);
+    }
+
+    /// <summary>A caption; how long it has been read is counted from here.</summary>
+    public void Say(string words)
+    {
+        Scene.Say(words.Length == 0 ? null : words);
+        (_said, _words) = (Scene.Now, words);
+    }
+
+    /// <summary>Waits until the caption can have been read.</summary>
+    /// <param name="share">Of the time that it takes.</param>
+    public void Read(double share = 1)
+    {
+        if (_words.Length == 0)
+        {
+            return;
+        }
+
+        var words = _words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        Wait((Math.Clamp(words / WordsPerSecond, 1.2, 7) * share) - (Scene.Now - _said));
+    }
+
+    /// <summary>The formula of a step comes: its characters from where the step says, others fade in, and what is needed no more goes.</summary>
+    /// <param name="step">What is written.</param>
+    /// <param name="seconds">How long it takes.</param>
+    /// <param name="place">Puts the formula together instead of all at once.</param>
+    public Formula Write(DerivationStep step, double? seconds = null, Action<Formula>? place = null)
+    {
+        var later = Later(step);
+        var staying = Board.Writs.Where(writ => later.Contains(writ.Equation) && writ.Equation != step.After).ToList();
+        var setting = Board.Set(Board.Of(step), staying, NeedsMap(step), !MapIsShown);
+        ShowMap(setting.ShowsMap);
+        var leaving = Board.Writs.Where(writ => setting.Kept.All(kept => kept.Writ != writ)).ToList();
+        var formula = setting.Formula;
+        var natural = (formula.Width, formula.Height);
+        formula.Scale(setting.Scale).MoveTo(setting.Centre);
+        var time = seconds is { } given ? given * (Pace < 0.2 ? 0.5 : Pace < 0.5 ? 0.7 : 1) : Pace < 0.2 ? 0.35 : Pace < 0.5 ? 0.5 : 1;
+        var moves = Moved(setting);
+        if (place is null)
+        {
+            var replaced = new Group(leaving.Select(writ => writ.Formula));
+            Play(moves);
+            Play(new Assemble(formula, LinkedFormula.Flights(step, formula, Board.Find, Map.Label)) { Replacing = leaving.Count > 0 ? replaced : null }.Over(time));
+        }
+        else
+        {
+            Play([.. moves, .. leaving.Select(writ => new FadeOut(writ.Formula).Over(0.4))]);
+            place(formula);
+        }
+
+        foreach (var writ in leaving)
+        {
+            Board.Remove(writ);
+        }
+
+        Board.Add(new(step.After, formula, natural));
+        ShowCheck(step);
+        return formula;
+    }
+
+    /// <summary>Brings back the equations that a step starts from, where they are not in the picture.</summary>
+    public void Recall(DerivationStep step)
+    {
+        foreach (var equation in step.Before.Where(equation => Board.Find(equation) is null).Take(2).ToList())
+        {
+            var staying = Board.Writs.Where(writ => step.Before.Contains(writ.Equation)).ToList();
+            var setting = Board.Set(Board.Of(equation), staying, NeedsMap(step), !MapIsShown, isFirst: true);
+            var leaving = Board.Writs.Where(writ => setting.Kept.All(kept => kept.Writ != writ)).ToList();
+            ShowMap(setting.ShowsMap);
+            var natural = (setting.Formula.Width, setting.Formula.Height);
+            setting.Formula.Scale(setting.Scale).MoveTo(setting.Centre);
+            Play([.. Moved(setting), .. leaving.Select(writ => new FadeOut(writ.Formula).Over(0.4)), new FadeIn(setting.Formula).Over(0.6)]);
+            leaving.ForEach(Board.Remove);
+            Board.Insert(new(equation, setting.Formula, natural));
+        }
+    }
+
+    /// <summary>Lights a line of the map until the chapter ends.</summary>
+    public Animation.Animations.Animation Light(Shape shape, Colour colour, double width = 7)
+    {
+        if (!MapIsShown)
+        {
+            return new Pause(0);
+        }
+
+        if (_lit.All(lit => lit.Shape != shape))
+        {
+            _lit.Add((shape, shape.Look!));
+        }
+
+        return shape.Animate.Stroke(colour, width);
+    }
+
+    /// <summary>What was lit is as it was.</summary>
+    public IEnumerable<Animation.Animations.Animation> Darken()
+    {
+        var animations = _lit.Select(lit => (Animation.Animations.Animation)lit.Shape.Animate.Stroke(lit.Look.Stroke, lit.Look.StrokeWidth).Over(0.4)).ToList();
+        _lit.Clear();
+        return animations;
+    }
+
+    /// <summary>The label of a parameter that there was no room for comes for a while.</summary>
+    public void Uncover(Quantity parameter)
+    {
+        if (!Map.IsDrawn(parameter) && Map.OnGround(parameter) is { } label && !_values.ContainsKey(parameter))
+        {
+            Play(new FadeIn(label).Over(0.3));
+            _values[parameter] = label;
+        }
+    }
+
+    /// <summary>Puts a value in the place of a node's label.</summary>
+    /// <param name="node">A node of the map.</param>
+    /// <param name="value">What it is.</param>
+    /// <param name="colour">Of the number.</param>
+    /// <param name="from">Where the number comes from.</param>
+    public IEnumerable<Animation.Animations.Animation> PutValue(Quantity node, double value, Colour colour, Point? from)
+    {
+        if (Map.Node(node) is not { } circle || Map.Label(node) is not { } label)
+        {
+            yield break;
+        }
+
+        var text = new Text(Numerals.InNode(value), 0.36).FitInto(1.75 * Map.Radius, 0.9 * Map.Radius).Paint(colour).MoveTo(circle.Centre).Link(node.ToString());
+        var to = text.Centre;
+        if (from is { } start)
+        {
+            text.MoveTo(start);
+        }
+
+        Scene.Put(text);
+        var seconds = Pace < 0.5 ? 0.45 : 0.8;
+        yield return new FadeOut(_values.GetValueOrDefault(node) ?? label).Over(seconds / 2);
+        yield return text.Animate.MoveTo(to).Over(seconds);
+        _values[node] = text;
+    }
+
+    /// <summary>Another map in the place of this one; null brings back the network's own.</summary>
+    public void ChangeMap(Network? network)
+    {
+        var next = network is null ? _ownMap : new MapDrawing(network.Architecture, MapPlace);
+        if (MapIsShown)
+        {
+            Play(new FadeOut(Map.Shape).Over(0.4), new FadeIn(next.Shape).Over(0.6));
+        }
+
+        Map = next;
+    }
+
+    public void ShowMap(bool shown)
+    {
+        if (shown != MapIsShown)
+        {
+            Play(shown ? new FadeIn(Map.Shape).Over(0.4) : new FadeOut(new Group([Map.Shape, .. _values.Values])).Over(0.4));
+            MapIsShown = shown;
+        }
+    }
+
+    public static List<string> Sentences(string says)
+    {
+        var sentences = new List<string>();
+        var start = 0;
+        for (var i = 0; i + 2 < says.Length; i++)
+        {
+            if (says[i] is '.' or '?' or '!' && says[i + 1] == ' ' && !char.IsLower(says[i + 2]))
+            {
+                sentences.Add(says[start..(i + 1)]);
+                start = i + 2;
+            }
+        }
+
+        if (start < says.Length)
+        {
+            sentences.Add(says[start..]);
+        }
+
+        return sentences;
+    }
+
+    // With numbers, biases go as weights do; the text has them all.
+    private static bool RepeatsForBiases(DerivationStep step) => step.Figure is "20" or "21" && step.After.Left switch
+    {
+        PartialDerivative { By: Bias } => true,
+        MatrixDerivative { By.Quantity: Biases } => true,
+        MatrixTerm { Quantity: Biases { L.IsNumber: true } } => true,
+        _ => false,
+    };
+
+    private void Tell(DerivationStep step)
+    {
+        var times = _told[(step.Rule.Id, step.Figure)] = _told.GetValueOrDefault((step.Rule.Id, step.Figure)) + 1;
+        Pace = (_rules.Add(step.Rule.Id), times) switch { (true, _) => 1, (_, 1) => 0.6, (_, <= 3) => 0.25, _ => 0.12 };
+        var turns = AtLength.Contains((step.Figure, step.Rule.Id));
+        Pace = turns ? Math.Max(Pace, step.Figure is "07" or "08" ? 1 : 0.6) : Pace;
+        var sentences = Sentences(step.Says);
+        var isSaid = (Pace >= 1 && step.Rule != Rules.Evaluate) || turns || (step.Rule != Rules.Evaluate && (step.Id.EndsWith(".1", StringComparison.Ordinal) || step.Rule == Rules.Measure));
+        // What was said in another chapter can be seen without words.
+        Say(isSaid ? turns ? sentences[0] : Clause(sentences[0]) : "");
+        Choreography.For(step.Rule).Show(this, step);
+        Read(Pace >= 0.5 ? 0.66 : 0.2);
+        Wait(Pace >= 1 ? 0.2 : isSaid ? 0.1 : Pace >= 0.5 ? 0.8 : Pace >= 0.2 ? 0.45 : 0.25);
+        // Where the story turns, all is said; elsewhere the first sentence is enough.
+        if (turns)
+        {
+            foreach (var sentence in sentences.Skip(1))
+            {
+                Say(sentence);
+                Read(0.72);
+            }
+        }
+    }
+
+    // "Both nodes of layer 1 at once: row j of W holds …" → what stands before the colon: the rest was said when it was new.
+    private static string Clause(string sentence)
+    {
+        var end = sentence.IndexOfAny([':', ';']);
+        return end > 0 && sentence[..end].Count(c => c == ' ') >= 3 ? sentence[..end] + "." : sentence;
+    }
+
+    private void TellTogether(Chapter chapter)
+    {
+        ShowMap(false);
+        Play([.. Board.Writs.Select(writ => new FadeOut(writ.Formula).Over(0.3))]);
+        Board.Clear();
+        var written = chapter.Steps.Select(step => LinkedFormula.Of(step.After, Board.Size, style: WritingStyle.Story with { ShowShapes = true })).ToList();
+        // The last two are short and stand side by side.
+        var last = new Group(written.TakeLast(2)).Arrange(Direction.Right, 0.9);
+        var formulas = new Group([.. written.SkipLast(2), last]);
+        formulas.Arrange(Direction.Down, 0.35, Direction.Left).FitInto(Board.Whole.Width, Board.Whole.Height).MoveTo(Board.Whole.Centre);
+        foreach (var (step, formula) in chapter.Steps.Zip(written))
+        {
+            ShowCheck(step);
+            Play(new Write(formula).Over(1.4));
+            Wait(0.6);
+        }
+
+        Say(chapter.Says);
+        Play(new Circumscribe(formulas) { Gap = 0.15 });
+        Wait(6.5);
+        Scene.Say(null);
+        Play(new FadeOut(formulas).Over(0.5));
+        ShowMap(true);
+    }
+
+    private void Close(Chapter chapter)
+    {
+        Wait(chapter.Figure is "04" or "09" ? 0.2 : 0.45);
+        Scene.Say(null);
+        var next = _steps.FirstOrDefault(step => string.CompareOrdinal(step.Figure, chapter.Figure) > 0);
+        var later = next is null ? [] : Later(next).Concat(next.Before).ToHashSet();
+        var leaving = Board.Writs.Where(writ => !later.Contains(writ.Equation)).ToList();
+        if (!MapIsShown)
+        {
+            _lit.ForEach(lit => lit.Shape.Stroke(lit.Look.Stroke, lit.Look.StrokeWidth));
+        }
+
+        List<Animation.Animations.Animation> animations = [.. leaving.Select(writ => new FadeOut(writ.Formula).Over(0.4)), .. MapIsShown ? Darken() : []];
+        _lit.Clear();
+        foreach (var (quantity, value) in _values)
+        {
+            if (MapIsShown)
+            {
+                animations.Add(new FadeOut(value).Over(0.4));
+                if (Map.IsDrawn(quantity) && Map.Label(quantity) is { } label)
+                {
+                    animations.Add(new FadeIn(label).Over(0.4));
+                }
+            }
+        }
+
+        _values.Clear();
+        leaving.ForEach(Board.Remove);
+        Play([.. animations]);
+        if (Map != _ownMap)
+        {
+            ChangeMap(null);
+        }
+
+        if (Board.Writs.Count == 0)
+        {
+            ShowMap(true);
+        }
+    }
+
+    // The equations that the steps after one start from.
+    private HashSet<Equation> Later(DerivationStep step)
+    {
+        var at = _steps.FindIndex(other => ReferenceEquals(other, step));
+        return [.. _steps.Skip(at + 1).Take(Foresight).Where(other => string.CompareOrdinal(other.Figure, Soon(step.Figure)) <= 0).SelectMany(other => other.Before)];
+    }
+
+    private static string Soon(string figure) => (int.Parse(figure, System.Globalization.CultureInfo.InvariantCulture) + 2).ToString("00", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static bool NeedsMap(DerivationStep step) =>
+        step.Rule == Rules.Recur || (step.Figure is "20" or "08") || step.Moves.Any(move => move.Origins.Any(origin => origin is FromEdge));
+
+    // Those that stay go where there is room for them.
+    private static Animation.Animations.Animation[] Moved(Board.Setting setting) =>
+        [.. setting.Kept.Where(kept => kept.Writ.Formula.Centre.DistanceTo(kept.Centre) > 0.01 || Math.Abs(kept.Writ.Formula.Width - (kept.Scale * kept.Writ.Natural.Width)) > 0.01)
+            .Select(kept => kept.Writ.Formula.Animate.ToWidth(kept.Scale * kept.Writ.Natural.Width).MoveTo(kept.Centre).Over(0.5))];
+
+    // Both sides were evaluated when the step was made; here stands how far they were apart.
+    private void ShowCheck(DerivationStep step)
+    {
+        var error = step.Check.RelativeError;
+        var size = error > 0 ? FormattableString.Invariant($@"$<10^{{{(int)Math.Floor(Math.Log10(error)) + 1}}}$") : "$0$";
+        var text = new Text(step.Check.IsOk ? $"checked in numbers, off by {size}" : "does not hold in numbers", 0.32)
+            .Paint(step.Check.IsOk ? Colour.Muted : Colour.Error).ToEdge(Direction.UpRight, 0.42);
+        if (_check is { } old)
+        {
+            Scene.Take(old);
+        }
+
+        Scene.Put(text);
+        _check = text;
+    }
+}
