@@ -55,6 +55,14 @@ internal sealed record CommandRun(int Code, string Output, string Messages)
         return Process.Start(start)!;
     }
 
+    /// <summary>What Ctrl-C does to the program. Shells send signals themselves, where a program of the name kill may be missing.</summary>
+    public static void Interrupt(Process process)
+    {
+        using var shell = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]);
+        shell.WaitForExit();
+        Assert.Equal(0, shell.ExitCode);
+    }
+
     public static int CodeOf(Process process)
     {
         if (!process.WaitForExit(MostSeconds * 1000))

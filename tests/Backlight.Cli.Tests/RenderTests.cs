@@ -105,10 +105,7 @@ public sealed class RenderTests
             Thread.Sleep(50);
         }
 
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            kill.WaitForExit();
-        }
+        CommandRun.Interrupt(process);
 
         Assert.Equal(130, CommandRun.CodeOf(process));
         Assert.Empty(folder.Names);
