@@ -75,6 +75,69 @@ public sealed class MistakesTests
         Assert.Matches("finite|from 0 to 1", thrown.Message);
     }
 
+    [Theory]
+    [InlineData(1e7)]
+    [InlineData(1e300)]
+    public void A_film_lasts_a_day_at_most(double seconds)
+    {
+        var shape = new Dot().OverTime((dot, time) => dot.Shift(time, 0));
+        foreach (var construct in (Action<Stand>[])
+            [
+                scene => scene.Wait(seconds),
+                scene => scene.Play(new FadeIn(new Dot()).Over(seconds)),
+                scene => scene.Play(new Succession(new Pause(seconds), new Pause(seconds))),
+                scene => scene.Play(new Wiggle(shape).Over(seconds)),
+                scene => scene.Play(new ChangeSpeed(new FadeIn(shape), (0, 1 / seconds))),
+            ])
+        {
+            var thrown = Assert.Throws<ArgumentException>(() => Stand.Build(construct));
+            Assert.Matches("lasts 86400 seconds at most", thrown.Message);
+        }
+
+        Assert.Equal(86400, Stand.Build(scene => scene.Wait(86400)).Duration);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-60)]
+    [InlineData(NaN)]
+    [InlineData(1e12)]
+    public void Samples_are_taken_one_to_a_thousand_times_a_second(double samples) =>
+        Assert.Contains("1 to 1000", Assert.Throws<ArgumentOutOfRangeException>(() => new Stand(_ => { }) { SamplesPerSecond = samples }).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_scene_does_not_build_itself_within_itself()
+    {
+        var thrown = Assert.Throws<InvalidOperationException>(() => Stand.Build(scene => scene.Build()));
+
+        Assert.Contains("Construct", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_scene_may_be_built_within_a_scene()
+    {
+        var film = Stand.Build(scene =>
+        {
+            scene.Wait(Stand.Build(inner => inner.Wait(2)).Duration);
+            scene.Wait();
+        });
+
+        Assert.Equal(3, film.Duration);
+    }
+
+    [Fact]
+    public void What_follows_changes_shapes_and_plays_nothing()
+    {
+        foreach (var construct in (Action<Stand>[])
+            [
+                scene => scene.Play(new FadeIn(new Dot().OverTime((_, _) => scene.Wait()))),
+                scene => scene.Play(new Custom<Dot>(new(), (_, _) => scene.Play(new FadeIn(new Dot())))),
+            ])
+        {
+            Assert.Contains("plays nothing", Assert.Throws<InvalidOperationException>(() => Stand.Build(construct)).Message, StringComparison.Ordinal);
+        }
+    }
+
     private static void Follow(Stand scene, Func<double, Shape> draw)
     {
         var tracker = new ValueTracker();
