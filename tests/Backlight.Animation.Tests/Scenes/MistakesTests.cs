@@ -138,6 +138,34 @@ public sealed class MistakesTests
         }
     }
 
+    [Fact]
+    public void A_camera_keeps_a_size()
+    {
+        foreach (var construct in (Action<Stand>[])
+            [
+                scene => scene.Play(scene.Camera.Animate.Scale(0)),
+                scene => scene.Camera.Stretch(1, 0),
+                scene => scene.Play(scene.Camera.Animate.Frame(new Group())),
+                scene => scene.Camera.Frame(new Dot(default, radius: 0), margin: 0),
+            ])
+        {
+            Assert.Contains("camera", Assert.ThrowsAny<Exception>(() => Stand.Build(construct)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_camera_may_be_mirrored_on_the_way()
+    {
+        var film = Stand.Build(scene =>
+        {
+            scene.Put(new Circle());
+            scene.Play(scene.Camera.Animate.FlipHorizontally().With(Rates.Linear));
+        });
+
+        Assert.All(new[] { 0, 0.5, 1 }, time => Assert.Single(film.At(time).Items));
+        Assert.Equal(-1, film.CameraAt(1).Determinant, 1e-12);
+    }
+
     private static void Follow(Stand scene, Func<double, Shape> draw)
     {
         var tracker = new ValueTracker();
