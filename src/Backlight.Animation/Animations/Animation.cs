@@ -20,7 +20,15 @@ public abstract class Animation
     }
 
     /// <summary>How the time is spent.</summary>
-    public RateFunction Rate { get; set; } = Rates.Smooth;
+    public RateFunction Rate
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Rate));
+            field = value;
+        }
+    } = Rates.Smooth;
 
     /// <summary>How much later each piece starts than the one before it, as a share of a piece's own time: 0 all at once, 1 one after the other.</summary>
     public double LagRatio

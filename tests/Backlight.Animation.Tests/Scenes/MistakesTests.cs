@@ -166,6 +166,44 @@ public sealed class MistakesTests
         Assert.Equal(-1, film.CameraAt(1).Determinant, 1e-12);
     }
 
+    [Fact]
+    public void What_is_odd_works()
+    {
+        var (circle, nothing) = (new Circle(), new Group());
+        Group twice = [circle, circle];
+        var film = Stand.Build(scene =>
+        {
+            scene.Put(new Brace(nothing), new Brace(default, default(Point)), new Underline(nothing), new SurroundingBox(nothing), new Cross(nothing));
+            scene.Play(new Flash(default(Point)) { Inner = 0.5, Outer = 0.5 });
+            scene.Play(new ChangeSpeed(new FadeIn(new Dot()).Over(0), (0, 1), (1, 2)));
+            scene.Play(new ChangeSpeed(new Pause(0)));
+            scene.Play(new FadeIn(twice));
+            scene.Play(new TransformMatching(twice, new Group(new Dot(), new Dot())));
+            scene.Play(new Assemble(new Dot(), [(circle, circle)]) { Replacing = twice });
+            scene.Play(new FadeOut(twice));
+            scene.Take(circle, circle);
+        });
+
+        Assert.DoesNotContain("NaN", TimelineJson.Write(film), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    public void A_flash_has_a_line_at_least(int lines) =>
+        Assert.Contains("lines", Assert.Throws<ArgumentOutOfRangeException>(() => new Flash(default(Point)) { Lines = lines }).Message, StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void Nothing_where_something_is_needed_is_told_by_name()
+    {
+        Assert.Equal("Theme", Thrown(_ => GC.KeepAlive(new Stand(_ => { }) { Theme = null! })));
+        Assert.Equal("Rate", Thrown(_ => new FadeIn(new Dot()).With(null!)));
+        Assert.Equal("title", Thrown(scene => scene.Chapter("1", null!)));
+        Assert.Contains("gave none", Assert.Throws<InvalidOperationException>(() => Stand.Build(scene => scene.Put(new Live(() => null!)))).Message, StringComparison.Ordinal);
+
+        static string? Thrown(Action<Stand> construct) => Assert.Throws<ArgumentNullException>(() => Stand.Build(construct)).ParamName;
+    }
+
     private static void Follow(Stand scene, Func<double, Shape> draw)
     {
         var tracker = new ValueTracker();
