@@ -143,7 +143,7 @@ public static class SceneProgram
             action(stop.Token);
             return null;
         }
-        catch (Exception exception) when (exception is FilmProblemException or EncoderException or OperationCanceledException or IOException or UnauthorizedAccessException or TexException or MissingGlyphException)
+        catch (Exception exception) when (exception is FilmProblemException or EncoderException or OperationCanceledException or IOException or InvalidDataException or UnauthorizedAccessException or TexException or MissingGlyphException)
         {
             return exception;
         }

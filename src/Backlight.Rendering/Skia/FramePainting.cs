@@ -232,7 +232,7 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
         if (!_images.TryGetValue(picture, out var image))
         {
             image = SKImage.FromEncodedData(ImmutableCollectionsMarshal.AsArray(picture.Encoded))
-                ?? throw new InvalidOperationException("A picture of the scene is not a PNG, JPEG, GIF or WebP file that can be read.");
+                ?? throw new InvalidDataException("A picture of the scene cannot be read: its file begins like a PNG, JPEG, GIF or WebP file and is broken further on. Way out: save it anew.");
             _images.Add(picture, image);
         }
 
