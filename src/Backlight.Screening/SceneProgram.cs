@@ -14,10 +14,10 @@ public static class SceneProgram
     /// <summary>All went well.</summary>
     public const int Done = 0;
 
-    /// <summary>Wrong usage, or a scene that cannot be built; nothing was written.</summary>
+    /// <summary>Wrong usage, a scene that cannot be built, or a place that cannot be written to.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Something on the machine is missing, such as ffmpeg.</summary>
+    /// <summary>Something on the machine is missing or fails, such as ffmpeg.</summary>
     public const int Unavailable = 3;
 
     /// <summary>Stopped by Ctrl-C.</summary>
@@ -114,15 +114,12 @@ public static class SceneProgram
                 }
 
                 return BadInput;
-            case EncoderUnavailableException missing:
-                screen.Messages.WriteLine(missing.Message);
-                return Unavailable;
             case OperationCanceledException:
                 screen.Messages.WriteLine("Stopped. Nothing half-written is left.");
                 return Interrupted;
             case var failed:
                 screen.Messages.WriteLine(failed.Message);
-                return BadInput;
+                return failed is EncoderUnavailableException or EncoderFailedException { InnerException: null } ? Unavailable : BadInput;
         }
     }
 
