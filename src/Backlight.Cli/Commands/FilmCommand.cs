@@ -89,6 +89,7 @@ internal sealed class FilmCommand
         WriteText(Path.Combine(order.Output, "captions.vtt"), CaptionsOf(film));
         screen.Written.WriteLine(Path.Combine(order.Output, "chapters.json"));
         screen.Written.WriteLine(Path.Combine(order.Output, "captions.vtt"));
+        screen.Written.Flush();
         if (!order.Quiet && written.Count > 0 && written[0].EndsWith(".html", StringComparison.Ordinal))
         {
             screen.Messages.WriteLine($"note: open {written[0]} in a browser, or say -p next time.");
