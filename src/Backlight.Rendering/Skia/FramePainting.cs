@@ -93,7 +93,7 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
             for (var i = 0; i < contour.CurveCount; i++)
             {
                 var (first, second, end) = (At((3 * i) + 1), At((3 * i) + 2), At((3 * i) + 3));
-                if (IsLine(contour.Curve(i)))
+                if (contour.Curve(i).IsLine)
                 {
                     builder.LineTo((float)end.X, (float)end.Y);
                 }
@@ -111,9 +111,6 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
 
         return builder.Detach();
     }
-
-    private static bool IsLine(CubicCurve curve) =>
-        curve.First.DistanceTo(Point.Lerp(curve.Start, curve.End, 1.0 / 3)) < 1e-9 && curve.Second.DistanceTo(Point.Lerp(curve.Start, curve.End, 2.0 / 3)) < 1e-9;
 
     private void Draw(SKCanvas canvas, FrameItem item, Affine toStage)
     {
