@@ -151,7 +151,7 @@ public sealed class FilmJob(Screen screen)
         {
             using var content = new MemoryStream();
             PdfPicture.Write(frame, content, order.Size.Width / 2.0, film.Title, order.Transparent);
-            FileTarget.Write(target, content.ToArray());
+            target.Write(content.GetBuffer().AsSpan(0, (int)content.Length));
         }
         else
         {
@@ -174,7 +174,7 @@ public sealed class FilmJob(Screen screen)
         return film.Duration;
     }
 
-    private static void WriteText(FilmTarget target, string text) => FileTarget.Write(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text));
+    private static void WriteText(FilmTarget target, string text) => target.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text));
 
     private void WriteMoving(Timeline film, List<FilmFormat> formats, FilmOrder order, Func<FilmFormat, FilmTarget> target, CancellationToken stop)
     {
