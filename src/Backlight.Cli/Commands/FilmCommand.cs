@@ -37,11 +37,7 @@ internal sealed class FilmCommand
 
     private int Run(ParseResult result, Terminal terminal)
     {
-        var screen = new Screen(terminal.Results.BaseStream, terminal.Results, terminal.Messages)
-        {
-            IsWatched = terminal.IsTerminal && !Console.IsErrorRedirected,
-            HasColours = terminal.HasColours,
-        };
+        var screen = terminal.ToScreen();
         return SceneProgram.Guarded(screen, stop =>
         {
             var problems = new List<string>();
