@@ -8,10 +8,10 @@ internal static class ExitCode
     /// <summary>An equation, or a gradient, did not hold in numbers.</summary>
     public const int CheckFailed = 1;
 
-    /// <summary>Wrong usage or bad input; nothing was written.</summary>
+    /// <summary>Wrong usage, bad input, or a place that cannot be written to.</summary>
     public const int BadInput = 2;
 
-    /// <summary>The machine lacks something that was asked for: ffmpeg for a video, the SDK for a scene's source.</summary>
+    /// <summary>The machine lacks something that was asked for, or it fails: ffmpeg for a video, the SDK for a scene's source.</summary>
     public const int Unavailable = 3;
 
     /// <summary>A bug of ours: EX_SOFTWARE of sysexits.h, which no other outcome uses.</summary>

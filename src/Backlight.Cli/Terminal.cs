@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Backlight.Screening;
 
 namespace Backlight.Cli;
 
@@ -40,6 +41,13 @@ internal sealed class Terminal(Stream results, TextWriter messages)
             Width = WidthOf(isTerminal),
         };
     }
+
+    /// <summary>The same streams, for films.</summary>
+    public Screen ToScreen() => new(Results.BaseStream, Results, Messages)
+    {
+        IsWatched = IsTerminal && !Console.IsErrorRedirected,
+        HasColours = HasColours,
+    };
 
     private static int WidthOf(bool isTerminal)
     {

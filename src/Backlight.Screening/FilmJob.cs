@@ -15,6 +15,10 @@ namespace Backlight.Screening;
 /// <param name="screen">Where messages go.</param>
 public sealed class FilmJob(Screen screen)
 {
+    // "1234 frames/s, 0:00:00 left", and what a bar of some length takes with its percentage.
+    private const int LongestPace = 27;
+    private const int LeastBar = 24;
+
     /// <summary>Writes a film.</summary>
     /// <param name="timeline">The whole film.</param>
     /// <param name="order">What is asked for.</param>
@@ -74,6 +78,8 @@ public sealed class FilmJob(Screen screen)
         {
             screen.Written.WriteLine(order.Quiet ? path : $"{path}  ({SizeOf(path)})");
         }
+
+        screen.Written.Flush();
 
         if (order.Open && written.Count > 0)
         {
@@ -145,7 +151,7 @@ public sealed class FilmJob(Screen screen)
         {
             using var content = new MemoryStream();
             PdfPicture.Write(frame, content, order.Size.Width / 2.0, film.Title, order.Transparent);
-            FileTarget.Write(target, content.ToArray());
+            target.Write(content.GetBuffer().AsSpan(0, (int)content.Length));
         }
         else
         {
@@ -168,7 +174,7 @@ public sealed class FilmJob(Screen screen)
         return film.Duration;
     }
 
-    private static void WriteText(FilmTarget target, string text) => FileTarget.Write(target, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text));
+    private static void WriteText(FilmTarget target, string text) => target.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text));
 
     private void WriteMoving(Timeline film, List<FilmFormat> formats, FilmOrder order, Func<FilmFormat, FilmTarget> target, CancellationToken stop)
     {
@@ -187,14 +193,18 @@ public sealed class FilmJob(Screen screen)
             return;
         }
 
-        screen.ToConsole().Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).Start(context =>
+        var console = screen.ToConsole();
+        var what = string.Join(", ", formats);
+        // Digits have their places, so that the bar stays where it is; on a narrow terminal it has the room to itself.
+        var isWide = console.Profile.Width >= what.Length + LongestPace + LeastBar;
+        console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn()).Start(context =>
         {
-            var task = context.AddTask(string.Join(", ", formats), maxValue: source.FrameCount);
+            var task = context.AddTask(what, maxValue: source.FrameCount);
             FilmWriter.Write(source, encoders, writing, new Reporting(report =>
             {
                 task.Value = report.FramesDone;
                 var left = report.TimeLeft is { } time ? $", {Duration(time.TotalSeconds)} left" : "";
-                task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", formats)} · {report.FramesPerSecond:0} frames/s{left}"));
+                task.Description = isWide ? string.Create(CultureInfo.InvariantCulture, $"{what} {report.FramesPerSecond,5:0} frames/s{left}") : what;
             }), stop);
         });
     }

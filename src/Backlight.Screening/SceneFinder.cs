@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Timelines;
@@ -52,7 +53,7 @@ public static class SceneFinder
         {
             return scene.Build();
         }
-        catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             throw Failed(type, exception);
         }
@@ -71,6 +72,18 @@ public static class SceneFinder
     {
         var frame = new System.Diagnostics.StackTrace(exception, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => frame.GetMethod()?.DeclaringType?.Assembly == type.Assembly);
         var place = frame?.GetFileName() is { } file ? $"{Path.GetFileName(file)}:{frame.GetFileLineNumber()}" : type.Name;
-        return new($"{place}: the scene {type.Name} cannot be built: {exception.Message.Split(" (Parameter")[0]}");
+        return new($"{place}: the scene {type.Name} cannot be built: {Said(exception)}");
+    }
+
+    // Beside what is allowed, the value that was given and its name, in one sentence.
+    private static string Said(Exception exception)
+    {
+        var allowed = exception is ArgumentException ? exception.Message.Split(" (Parameter")[0] : exception.Message;
+        return exception switch
+        {
+            ArgumentNullException { ParamName: { } name } => $"{name} is null.",
+            ArgumentOutOfRangeException { ParamName: { } name, ActualValue: { } value } => string.Create(CultureInfo.InvariantCulture, $"{allowed.TrimEnd('.')}; {name} is {value}."),
+            _ => allowed,
+        };
     }
 }

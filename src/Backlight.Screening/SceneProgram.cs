@@ -14,10 +14,10 @@ public static class SceneProgram
     /// <summary>All went well.</summary>
     public const int Done = 0;
 
-    /// <summary>Wrong usage, or a scene that cannot be built; nothing was written.</summary>
+    /// <summary>Wrong usage, a scene that cannot be built, or a place that cannot be written to.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Something on the machine is missing, such as ffmpeg.</summary>
+    /// <summary>Something on the machine is missing or fails, such as ffmpeg.</summary>
     public const int Unavailable = 3;
 
     /// <summary>Stopped by Ctrl-C.</summary>
@@ -114,15 +114,12 @@ public static class SceneProgram
                 }
 
                 return BadInput;
-            case EncoderUnavailableException missing:
-                screen.Messages.WriteLine(missing.Message);
-                return Unavailable;
             case OperationCanceledException:
                 screen.Messages.WriteLine("Stopped. Nothing half-written is left.");
                 return Interrupted;
             case var failed:
                 screen.Messages.WriteLine(failed.Message);
-                return BadInput;
+                return failed is EncoderUnavailableException or EncoderFailedException { InnerException: null } ? Unavailable : BadInput;
         }
     }
 
@@ -143,7 +140,7 @@ public static class SceneProgram
             action(stop.Token);
             return null;
         }
-        catch (Exception exception) when (exception is FilmProblemException or EncoderException or OperationCanceledException or IOException or UnauthorizedAccessException or TexException or MissingGlyphException)
+        catch (Exception exception) when (exception is FilmProblemException or EncoderException or OperationCanceledException or IOException or InvalidDataException or UnauthorizedAccessException or TexException or MissingGlyphException)
         {
             return exception;
         }

@@ -34,25 +34,27 @@ internal sealed record CommandRun(int Code, string Output, string Messages)
             process.StandardInput.Write(input);
         }
 
-        process.StandardInput.Close();
-        var messages = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        return new CommandRun(CodeOf(process), output, messages.Result);
+        return Ended(process);
+    }
+
+    /// <summary>The command as a program of its own, which finds others in one folder only.</summary>
+    public static CommandRun WithPath(string folder, params string[] arguments)
+    {
+        var start = Starting(arguments);
+        start.Environment["PATH"] = folder;
+        using var process = Process.Start(start)!;
+        return Ended(process);
     }
 
     /// <summary>The program, under way; its standard streams are the caller's.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Process.Start(Starting(arguments))!;
+
+    /// <summary>What Ctrl-C does to the program. Shells send signals themselves, where a program of the name kill may be missing.</summary>
+    public static void Interrupt(Process process)
     {
-        var start = new ProcessStartInfo(DotNet, ["exec", Program, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        start.Environment.Remove("COLUMNS");
-        return Process.Start(start)!;
+        using var shell = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]);
+        shell.WaitForExit();
+        Assert.Equal(0, shell.ExitCode);
     }
 
     public static int CodeOf(Process process)
@@ -64,5 +66,27 @@ internal sealed record CommandRun(int Code, string Output, string Messages)
         }
 
         return process.ExitCode;
+    }
+
+    private static ProcessStartInfo Starting(string[] arguments)
+    {
+        var start = new ProcessStartInfo(DotNet, ["exec", Program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment.Remove("COLUMNS");
+        return start;
+    }
+
+    private static CommandRun Ended(Process process)
+    {
+        process.StandardInput.Close();
+        var messages = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        return new CommandRun(CodeOf(process), output, messages.Result);
     }
 }

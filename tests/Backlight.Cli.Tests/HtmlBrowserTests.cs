@@ -1,5 +1,6 @@
 using Backlight.Cli.Documents;
 using Backlight.Derivations;
+using Backlight.Testing;
 using Microsoft.Playwright;
 
 namespace Backlight.Cli.Tests;
@@ -14,7 +15,7 @@ public sealed class HtmlBrowserTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Chromium() is { } chromium)
+        if (Chromium.Find() is { } chromium)
         {
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-quic"] });
@@ -107,20 +108,9 @@ public sealed class HtmlBrowserTests : IAsyncLifetime
         Assert.Empty(_complaints);
     }
 
-    private static string? Chromium()
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        var found = new[] { "/usr/bin/chromium" }
-            .Concat(folders.SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }, Path.Combine))
-            .FirstOrDefault(File.Exists);
-        return found is null && Environment.GetEnvironmentVariable("BACKLIGHT_CI") == "1"
-            ? throw new FileNotFoundException("BACKLIGHT_CI is 1, so the page has to be tried in a browser, but there is no chromium; apt-get install chromium.")
-            : found;
-    }
-
     private async Task<IPage> Open(Derivation derivation, int width = 1400)
     {
-        Assert.SkipWhen(_browser is null, "There is no chromium at /usr/bin/chromium or on the PATH, so the page was not tried in a browser.");
+        Assert.SkipWhen(_browser is null, Chromium.Missing);
         var file = Path.Combine(_folder, "page.html");
         await File.WriteAllTextAsync(file, HtmlDocument.Write(derivation), TestContext.Current.CancellationToken);
         var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Backlight.Cli.Tests;
 
 /// <summary>What only a program of its own can show: streams, pipes and signals.</summary>
@@ -58,14 +56,13 @@ public sealed class ProgramTests
     [Fact]
     public void Ctrl_C_ends_the_program_with_130()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by kill.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT that another process could send.");
         using var folder = new TemporaryFolder();
         using var process = CommandRun.Start("derive", "-", "-o", folder.PathOf("story.txt"));
 
         // Waiting for the network on standard input, the program can be caught in the middle.
         Thread.Sleep(TimeSpan.FromSeconds(1));
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
+        CommandRun.Interrupt(process);
 
         Assert.Equal(130, CommandRun.CodeOf(process));
         Assert.DoesNotContain("   at ", process.StandardError.ReadToEnd(), StringComparison.Ordinal);

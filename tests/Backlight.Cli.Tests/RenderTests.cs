@@ -56,6 +56,10 @@ public sealed class RenderTests
     [InlineData("render HERE NoScene", "The scenes are")]
     [InlineData("render HERE ShortScene --chapter z", "the chapters are a, b")]
     [InlineData("render HERE ShortScene --format png --at 99", "ends after 2.5 s")]
+    [InlineData("render HERE LostScene", "RenderScenes.cs:42: the scene LostScene cannot be built: A size is finite and at least 0; radius is -0.5.")]
+    [InlineData("render HERE NullScene", "RenderScenes.cs:48: the scene NullScene cannot be built: shape is null.")]
+    [InlineData("render HERE CutPictureScene --format gif", "cannot be read")]
+    [InlineData("render HERE CutPictureScene --format pdf", "cannot be read")]
     [InlineData("render HERE BrokenScene", "RenderScenes.cs:36: the scene BrokenScene cannot be built")]
     [InlineData("render HERE BrokenScene", "\\fooo")]
     [InlineData("render HERE ShortScene --format mp4 -r 101x99", "needs even sizes")]
@@ -92,6 +96,42 @@ public sealed class RenderTests
         Assert.Contains("does not compile", run.Messages, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, 3, "apt install ffmpeg")]
+    [InlineData("#!/bin/sh\necho the codec has left the building >&2\nexit 1\n", 3, "the codec has left the building")]
+    [InlineData("no program", 3, "ffmpeg")]
+    public void An_ffmpeg_that_is_missing_or_fails_is_told_with_3_and_nothing_is_written(string? ffmpeg, int code, string told)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows starts no scripts as programs.");
+        using var folder = new TemporaryFolder();
+        if (ffmpeg is not null && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder.Write("ffmpeg", ffmpeg), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        var run = CommandRun.WithPath(folder.Root, "render", Here, "ShortScene", "-ql", "--format", "mp4", "-o", folder.PathOf("media"));
+
+        Assert.Equal(code, run.Code);
+        Assert.Contains(told, run.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Messages, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.PathOf("media")) && Directory.GetFileSystemEntries(folder.PathOf("media")).Length > 0);
+    }
+
+    [Theory]
+    [InlineData("gif")]
+    [InlineData("svg")]
+    public void A_place_that_cannot_be_written_to_is_told_with_2(string format)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.PathOf($"ShortScene.{format}"));
+
+        var run = CommandRun.Of("render", Here, "ShortScene", "-ql", "--format", format, "-o", folder.Root);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains($"ShortScene.{format}", run.Messages, StringComparison.Ordinal);
+        Assert.Equal([$"ShortScene.{format}"], folder.Names);
+    }
+
     [Fact]
     public void Stopped_by_ctrl_c_it_leaves_nothing_half_written()
     {
@@ -105,10 +145,7 @@ public sealed class RenderTests
             Thread.Sleep(50);
         }
 
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            kill.WaitForExit();
-        }
+        CommandRun.Interrupt(process);
 
         Assert.Equal(130, CommandRun.CodeOf(process));
         Assert.Empty(folder.Names);

@@ -20,7 +20,15 @@ public abstract class Animation
     }
 
     /// <summary>How the time is spent.</summary>
-    public RateFunction Rate { get; set; } = Rates.Smooth;
+    public RateFunction Rate
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Rate));
+            field = value;
+        }
+    } = Rates.Smooth;
 
     /// <summary>How much later each piece starts than the one before it, as a share of a piece's own time: 0 all at once, 1 one after the other.</summary>
     public double LagRatio
@@ -34,7 +42,7 @@ public abstract class Animation
     internal abstract IEnumerable<Cue> Cues();
 
     /// <summary>The times of n pieces, each a lag after the one before it, that fill a duration.</summary>
-    private protected static IEnumerable<(double Start, double Duration)> Lag(int count, double start, double duration, double ratio)
+    internal static IEnumerable<(double Start, double Duration)> Lag(int count, double start, double duration, double ratio)
     {
         var own = duration / (1 + (Math.Max(0, count - 1) * ratio));
         return Enumerable.Range(0, count).Select(i => (start + (i * ratio * own), own));

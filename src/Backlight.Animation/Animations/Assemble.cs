@@ -37,7 +37,7 @@ public sealed class Assemble : ShapeAnimation
         var fresh = Shape.Pieces.Except(becoming.Select(pair => pair.To)).ToList();
         if (Replacing is { } old)
         {
-            var looks = old.Pieces.ToDictionary(piece => piece, piece => piece.Look!);
+            var looks = old.Pieces.Distinct().ToDictionary(piece => piece, piece => piece.Look!);
             stage.Enter(old, start);
             foreach (var piece in looks.Keys.ToList())
             {

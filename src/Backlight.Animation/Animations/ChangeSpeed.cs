@@ -32,7 +32,7 @@ public sealed class ChangeSpeed : Animation
     internal override IEnumerable<Cue> Cues()
     {
         var (own, whole) = (_animation.RunTime, TimeAt(1));
-        return _animation.Cues().Select(cue =>
+        return own <= 0 ? _animation.Cues() : _animation.Cues().Select(cue =>
         {
             var (from, to) = (cue.Start / own, (cue.Start + cue.Duration) / own);
             var (start, end) = (TimeAt(from) / whole * RunTime, TimeAt(to) / whole * RunTime);

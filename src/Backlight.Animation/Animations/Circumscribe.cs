@@ -11,7 +11,9 @@ public sealed class Circumscribe : ShapeAnimation
     /// <summary>Draws a frame around a shape.</summary>
     /// <param name="shape">Stays as it is.</param>
     public Circumscribe(Shape shape)
-        : base(shape) => Rate = Rates.Smooth;
+        : base(shape)
+    {
+    }
 
     /// <summary>The colour; the theme's highlight if none is given.</summary>
     public Colour Colour { get; init; } = Colour.Highlight;

@@ -27,7 +27,11 @@ public sealed class Flash : Animation
     public Colour Colour { get; init; } = Colour.Highlight;
 
     /// <summary>How many lines, at least 1.</summary>
-    public int Lines { get; init; } = 12;
+    public int Lines
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Lines), value, "A flash has 1 line or more.");
+    } = 12;
 
     /// <summary>Where the lines start, in units from the middle.</summary>
     public double Inner { get; init; } = 0.2;
@@ -40,13 +44,13 @@ public sealed class Flash : Animation
     private void Record(Stage stage, double start, double duration, RateFunction rate)
     {
         var at = _at();
-        for (var i = 0; i < Math.Max(1, Lines); i++)
+        for (var i = 0; i < Lines; i++)
         {
             var angle = Math.Tau * i / Lines;
             var ray = new Passing(new Look
             {
                 Outline = Ray,
-                Map = Affine.Translation(new(Inner / (Outer - Inner), 0)).Then(Affine.Scaling(Outer - Inner, Outer - Inner)).Then(Affine.Rotation(angle)).Then(Affine.Translation(at)),
+                Map = Affine.Scaling(Outer - Inner, Outer - Inner).Then(Affine.Translation(new(Inner, 0))).Then(Affine.Rotation(angle)).Then(Affine.Translation(at)),
                 Stroke = Colour,
                 StrokeWidth = 4,
                 StrokeStyle = new() { Cap = StrokeCap.Round },

@@ -28,13 +28,8 @@ internal static class Matching
             var at = start + (i * lag * own);
             // A second piece that becomes the same one is only there on the way.
             var isExtra = !taken.Add(pairs[i].To);
-            var piece = isExtra ? pairs[i].To.CopyAny() : pairs[i].To;
+            var piece = isExtra ? Passing.Like(pairs[i].To) : pairs[i].To;
             piece.Look = Starting(from, to);
-            if (isExtra)
-            {
-                piece.Become(new Extra(piece.Look));
-            }
-
             stage.Enter(piece, start);
             stage.ActorOf(piece).Jump(start, piece.Look);
             Go(stage, piece, at, own, to, rate, path);
@@ -63,6 +58,4 @@ internal static class Matching
     private static Look Starting(Look old, Look to) => to.Picture is not null || old.Picture is not null
         ? to with { Opacity = 0 }
         : old with { StrokeStyle = to.StrokeStyle, Z = to.Z };
-
-    private sealed class Extra(Look look) : Shape(look);
 }

@@ -11,6 +11,9 @@ internal sealed class Passing : Shape
     {
     }
 
+    /// <summary>A piece as it is now, which stays so whatever becomes of it.</summary>
+    public static Passing Like(Shape piece) => new(piece.Look!) { Identity = piece.Identity, Layer = piece.Layer, Fixed = piece.Fixed };
+
     /// <summary>Enters with one look, goes to another, and leaves.</summary>
     public static void Show(Stage stage, double start, double duration, RateFunction rate, Look from, Look to)
     {

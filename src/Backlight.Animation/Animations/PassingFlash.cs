@@ -49,7 +49,6 @@ public sealed class PassingFlash : ShapeAnimation
                 Z = look.Z + 1,
             })
             {
-                Identity = Identity.None,
                 Fixed = piece.Fixed,
             };
             stage.Enter(pulse, from);

@@ -15,10 +15,9 @@ internal static class Pen
         var looks = pieces.ConvertAll(piece => piece.Look!);
         animation.Shape.RestylePieces(Undrawn);
         stage.Enter(animation.Shape, start);
-        var own = duration / (1 + (Math.Max(0, pieces.Count - 1) * lag));
-        for (var i = 0; i < pieces.Count; i++)
+        foreach (var ((piece, look), (from, own)) in pieces.Zip(looks).Zip(Animation.Lag(pieces.Count, start, duration, lag)))
         {
-            Draw(stage, pieces[i], looks[i], start, start + (i * lag * own), own, rate);
+            Draw(stage, piece, look, start, from, own, rate);
         }
     }
 
@@ -27,11 +26,10 @@ internal static class Pen
         stage.Enter(animation.Shape, start);
         var pieces = animation.Shape.Pieces.ToList();
         var looks = pieces.ConvertAll(piece => piece.Look!);
-        var own = duration / (1 + (Math.Max(0, pieces.Count - 1) * lag));
-        for (var i = 0; i < pieces.Count; i++)
+        // The last piece that was drawn goes first.
+        foreach (var ((piece, look), (from, own)) in pieces.Zip(looks).Zip(Animation.Lag(pieces.Count, start, duration, lag).Reverse()))
         {
-            // The last piece that was drawn goes first.
-            TakeBack(stage, pieces[i], looks[i], start + ((pieces.Count - 1 - i) * lag * own), own, rate);
+            TakeBack(stage, piece, look, from, own, rate);
         }
 
         stage.Leave(animation.Shape, start + duration);

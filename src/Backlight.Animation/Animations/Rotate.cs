@@ -15,7 +15,7 @@ public sealed class Rotate : ShapeAnimation
     /// <param name="angle">In radians, counter-clockwise; more than 2π is more than one turn.</param>
     /// <param name="about">What stays where it is; the shape's middle if none is given.</param>
     public Rotate(Shape shape, double angle, Point? about = null)
-        : base(shape) => (_angle, _about) = (angle, about);
+        : base(shape) => (_angle, _about) = (Given.Finite(angle), about);
 
     private protected override void Record(Stage stage, double start, double duration, RateFunction rate)
     {

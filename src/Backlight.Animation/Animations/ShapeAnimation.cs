@@ -32,7 +32,7 @@ public abstract class ShapeAnimation : Animation
     /// <summary>Puts the pieces on stage with another look first, from which they then come to their own.</summary>
     private protected void Introduce(Stage stage, double start, double duration, RateFunction rate, Func<Look, Look> before, double turn = 0, Backlight.Animation.Geometry.Point about = default)
     {
-        var looks = Shape.Pieces.ToDictionary(piece => piece, piece => piece.Look!);
+        var looks = Shape.Pieces.Distinct().ToDictionary(piece => piece, piece => piece.Look!);
         Shape.RestylePieces(before);
         stage.Enter(Shape, start);
         ForEachPiece(start, duration, LagRatio, (piece, from, own) =>
@@ -46,7 +46,7 @@ public abstract class ShapeAnimation : Animation
     private protected void Dismiss(Stage stage, double start, double duration, RateFunction rate, Func<Look, Look> after)
     {
         stage.Enter(Shape, start);
-        var looks = Shape.Pieces.ToDictionary(piece => piece, piece => piece.Look!);
+        var looks = Shape.Pieces.Distinct().ToDictionary(piece => piece, piece => piece.Look!);
         ForEachPiece(start, duration, LagRatio, (piece, from, own) => stage.ActorOf(piece).Move(from, own, after(looks[piece]), rate));
         stage.Leave(Shape, start + duration);
         foreach (var (piece, look) in looks)

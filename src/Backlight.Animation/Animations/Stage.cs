@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
@@ -9,6 +10,9 @@ namespace Backlight.Animation.Animations;
 /// <summary>Writes down what a scene plays: who is on stage, and the tracks of every piece.</summary>
 internal sealed class Stage(Theme theme, double samplesPerSecond)
 {
+    // A day. Whoever wants more has mistaken something, and would wait for longer.
+    private const double LongestFilm = 86400;
+
     private readonly Dictionary<Shape, Actor> _actors = [];
     private readonly List<Actor> _order = [];
     private readonly List<Shape> _roots = [];
@@ -16,6 +20,7 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
     private readonly HashSet<Actor> _moved = [];
     private readonly Dictionary<ValueTracker, TrackBuilder<double>> _movedTrackers = [];
     private readonly Dictionary<(Outline, Outline), (Outline, Outline)> _alignments = [];
+    private bool _isPlaying;
 
     /// <summary>When the next thing happens, in seconds.</summary>
     public double Now { get; private set; }
@@ -110,21 +115,12 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
         }
     }
 
-    public void Play(IReadOnlyList<Cue> cues, double duration)
-    {
-        Update(0);
-        Notice(Now);
-        _moved.Clear();
-        _movedTrackers.Clear();
-        foreach (var cue in cues.OrderBy(cue => cue.Start))
-        {
-            cue.Record(this, Now + cue.Start, cue.Duration, cue.Rate);
-        }
+    /// <summary>Writes down an animation from now on.</summary>
+    /// <exception cref="ArgumentException">The film would last more than a day.</exception>
+    /// <exception cref="InvalidOperationException">It is called by something that is being played.</exception>
+    public void Play(Animation animation) => Play(animation.RunTime, animation.Cues);
 
-        Advance(duration, cues.Count > 0);
-    }
-
-    public void Wait(double seconds) => Play([], seconds);
+    public void Wait(double seconds) => Play(seconds, () => []);
 
     public void Moved(Actor actor) => _moved.Add(actor);
 
@@ -227,6 +223,40 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
     }
 
     private static IEnumerable<Shape> Family(Shape shape) => [shape, .. shape.Children.SelectMany(Family)];
+
+    private void Play(double duration, Func<IEnumerable<Cue>> cues)
+    {
+        if (_isPlaying)
+        {
+            throw new InvalidOperationException("What follows, is drawn anew or is changed by an animation of your own plays nothing itself: call Play and Wait in Construct.");
+        }
+
+        // Before the cues are worked out: a time without end has none.
+        if (!(Now + duration <= LongestFilm))
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A film lasts {LongestFilm} seconds at most; with this it would last {Now + duration}."));
+        }
+
+        _isPlaying = true;
+        try
+        {
+            Update(0);
+            Notice(Now);
+            _moved.Clear();
+            _movedTrackers.Clear();
+            var inOrder = cues().OrderBy(cue => cue.Start).ToList();
+            foreach (var cue in inOrder)
+            {
+                cue.Record(this, Now + cue.Start, cue.Duration, cue.Rate);
+            }
+
+            Advance(duration, inOrder.Count > 0);
+        }
+        finally
+        {
+            _isPlaying = false;
+        }
+    }
 
     private IEnumerable<Shape> Updated() => _roots.Concat(_watched).SelectMany(Family).Where(shape => shape.Updaters.Count > 0);
 

@@ -36,7 +36,7 @@ public sealed class Transform : ShapeAnimation
         }
 
         // The shape gets the other's pieces; those come out of its old ones.
-        var old = pieces.ConvertAll(piece => (Shape)new Remains(piece.Look!, piece.Identity));
+        var old = pieces.ConvertAll<Shape>(Passing.Like);
         var isFixed = Shape.Fixed;
         stage.Leave(Shape, start);
         Shape.Become(_target);
@@ -47,11 +47,5 @@ public sealed class Transform : ShapeAnimation
 
         stage.Enter(Shape, start);
         Matching.Arrive(stage, [.. Matching.InOrder(old, [.. Shape.Pieces])], start, duration, LagRatio, rate, new(Bend));
-    }
-
-    private sealed class Remains : Shape
-    {
-        public Remains(Look look, Identity identity)
-            : base(look) => Identity = identity;
     }
 }

@@ -1,3 +1,5 @@
+using Backlight.Animation.Geometry;
+
 namespace Backlight.Animation.Colours;
 
 /// <summary>A colour as a scene names it: a role that the theme fills in, or a fixed one; with an opacity.</summary>
@@ -9,7 +11,7 @@ public readonly record struct Colour
     private Colour(string name, double alpha)
     {
         _name = name;
-        Alpha = alpha;
+        Alpha = Given.Finite(alpha);
     }
 
     /// <summary>The role's name, or <c>#rrggbb</c>.</summary>
@@ -109,11 +111,11 @@ public readonly record struct Colour
 
     /// <summary>The same colour with its opacity multiplied.</summary>
     /// <param name="opacity">0 … 1.</param>
-    public Colour Faded(double opacity) => new(Name, Alpha * opacity);
+    public Colour Faded(double opacity) => new(Name, Alpha * Given.Share(opacity));
 
     /// <summary>The same colour with the given opacity.</summary>
     /// <param name="opacity">0 … 1.</param>
-    public Colour WithAlpha(double opacity) => new(Name, opacity);
+    public Colour WithAlpha(double opacity) => new(Name, Given.Share(opacity));
 
     /// <summary>The colour under a theme.</summary>
     /// <exception cref="KeyNotFoundException">The theme lacks the role.</exception>

@@ -26,6 +26,7 @@ public readonly record struct Bounds(double Left, double Bottom, double Right, d
     /// <param name="direction">Only the signs of its coordinates count.</param>
     public Point Edge(Point direction)
     {
+        Given.Finite(direction);
         var centre = Centre;
         return new(centre.X + (Sign(direction.X) * Width / 2), centre.Y + (Sign(direction.Y) * Height / 2));
     }
@@ -37,7 +38,11 @@ public readonly record struct Bounds(double Left, double Bottom, double Right, d
     public Bounds Include(Point point) => new(Math.Min(Left, point.X), Math.Min(Bottom, point.Y), Math.Max(Right, point.X), Math.Max(Top, point.Y));
 
     /// <summary>Larger by <paramref name="by"/> units on each side; empty stays empty.</summary>
-    public Bounds Inflate(double by) => IsEmpty ? this : new(Left - by, Bottom - by, Right + by, Top + by);
+    public Bounds Inflate(double by)
+    {
+        Given.Finite(by);
+        return IsEmpty ? this : new(Left - by, Bottom - by, Right + by, Top + by);
+    }
 
     /// <summary>Whether the two have more than a border in common.</summary>
     public bool Overlaps(Bounds other) => Left < other.Right && other.Left < Right && Bottom < other.Top && other.Bottom < Top;

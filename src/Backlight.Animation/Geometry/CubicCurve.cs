@@ -13,6 +13,16 @@ public readonly record struct CubicCurve(Point Start, Point First, Point Second,
     /// <summary>The straight line between two points.</summary>
     public static CubicCurve Line(Point start, Point end) => new(start, Point.Lerp(start, end, 1.0 / 3), Point.Lerp(start, end, 2.0 / 3), end);
 
+    /// <summary>Whether it is what <see cref="Line"/> makes, up to rounding.</summary>
+    public bool IsLine
+    {
+        get
+        {
+            var (line, tolerance) = (Line(Start, End), 1e-9 * (1 + Start.Length + End.Length));
+            return First.DistanceTo(line.First) < tolerance && Second.DistanceTo(line.Second) < tolerance;
+        }
+    }
+
     /// <summary>B(t).</summary>
     public Point At(double t)
     {

@@ -168,7 +168,7 @@ public static class Morph
         return (Cut(a, cuts, closed), Cut(b, cuts, closed));
     }
 
-    private static bool IsPolygon(Contour contour) => Enumerable.Range(0, contour.CurveCount).All(i => SvgWriter.IsLine(contour.Curve(i)));
+    private static bool IsPolygon(Contour contour) => Enumerable.Range(0, contour.CurveCount).All(i => contour.Curve(i).IsLine);
 
     // Between polygons of as many corners, corners go to corners.
     private static Contour BestCorner(Contour a, Contour b)

@@ -20,7 +20,7 @@ public static class SvgWriter
             for (var i = 0; i < contour.CurveCount; i++)
             {
                 var curve = contour.Curve(i);
-                if (IsLine(curve))
+                if (curve.IsLine)
                 {
                     text.Append('L');
                     Append(text, curve.End, decimals, first: true);
@@ -41,12 +41,6 @@ public static class SvgWriter
         }
 
         return text.ToString();
-    }
-
-    internal static bool IsLine(CubicCurve curve)
-    {
-        var size = 1e-9 * (1 + curve.Start.Length + curve.End.Length);
-        return curve.First.DistanceTo(Point.Lerp(curve.Start, curve.End, 1.0 / 3)) < size && curve.Second.DistanceTo(Point.Lerp(curve.Start, curve.End, 2.0 / 3)) < size;
     }
 
     private static void Append(StringBuilder text, Point point, int decimals, bool first)

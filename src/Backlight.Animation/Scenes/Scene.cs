@@ -55,10 +55,24 @@ public abstract class Scene
     public Bounds Stage { get; }
 
     /// <summary>Which colour each role has; set it in the constructor.</summary>
-    public Theme Theme { get; init; } = Theme.Dark;
+    public Theme Theme
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Theme));
+            field = value;
+        }
+    } = Theme.Dark;
 
-    /// <summary>How often updaters and motions along lines are sampled, per second of film.</summary>
-    public double SamplesPerSecond { get; init; } = 60;
+    /// <summary>How often updaters and motions along lines are sampled, per second of film: 1 … 1000.</summary>
+    public double SamplesPerSecond
+    {
+        get;
+        init => field = value is >= 1 and <= 1000
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(SamplesPerSecond), value, "A scene is sampled 1 to 1000 times a second.");
+    } = 60;
 
     /// <summary>Whether captions are drawn into the picture, where a viewer of the page can switch them off.</summary>
     public bool DrawCaptions { get; init; } = true;
@@ -75,9 +89,16 @@ public abstract class Scene
     public abstract void Construct();
 
     /// <summary>Runs <see cref="Construct"/> and gives what it has built. The same scene gives the same timeline each time.</summary>
-    /// <exception cref="ArgumentException">The scene uses a role that the theme lacks.</exception>
+    /// <exception cref="ArgumentException">The scene uses a role that the theme lacks, or lasts more than a day.</exception>
+    /// <exception cref="InvalidOperationException">It is being built already.</exception>
     public Timeline Build()
     {
+        if (_recording is not null)
+        {
+            throw new InvalidOperationException("A scene is built already: Construct says what happens and does not call Build.");
+        }
+
+        ArgumentNullException.ThrowIfNull(Title);
         var stage = new Stage(Theme, SamplesPerSecond);
         _recording = new(stage, new(Stage));
         stage.Watch(_recording.Camera);
@@ -151,7 +172,7 @@ public abstract class Scene
         ArgumentNullException.ThrowIfNull(animations);
         var together = new Together(animations);
         _beats.Add(Time);
-        Current.Stage.Play([.. together.Cues()], together.RunTime);
+        Current.Stage.Play(together);
     }
 
     /// <summary>Lets the picture stand.</summary>
@@ -171,6 +192,7 @@ public abstract class Scene
     /// <param name="title">For people.</param>
     protected void Chapter(string id, string title)
     {
+        ArgumentNullException.ThrowIfNull(title);
         if (string.IsNullOrEmpty(id) || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
         {
             throw new ArgumentException($"A chapter's id has letters, digits, hyphens and underscores only; \"{id}\" has not.", nameof(id));

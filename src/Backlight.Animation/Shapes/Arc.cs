@@ -11,7 +11,7 @@ public sealed class Arc : Shape
     /// <param name="turn">How far it goes, in radians; negative is clockwise.</param>
     /// <param name="centre">In units.</param>
     public Arc(double radius = 1, double start = 0, double turn = Math.PI / 2, Point centre = default)
-        : base(Look.Line(Outlines.Arc(start, turn)) with { Map = Affine.Scaling(Size.AtLeastZero(radius), radius).Then(Affine.Translation(centre)) })
+        : base(Look.Line(Outlines.Arc(start, turn)) with { Map = Affine.Scaling(Given.AtLeastZero(radius), radius).Then(Affine.Translation(centre)) })
     {
     }
 

@@ -17,7 +17,7 @@ public sealed class Arrow : Shape
     /// <param name="bend">The angle by which the arrow turns on its way, in radians; 0 is straight, positive bends to the right of the way.</param>
     public Arrow(Point start, Point end, double tip = 0.28, bool both = false, double bend = 0)
     {
-        Size.AtLeastZero(tip);
+        Given.AtLeastZero(tip);
         var outline = Way(start, end, bend);
         var length = outline.Lengths[0];
         // A third of a short arrow is tip, no more.

@@ -30,8 +30,8 @@ public sealed class Axes : Shape
         }
 
         (X, Y) = (x, y);
-        xStep = xStep > 0 ? xStep : Ticks.RoomyStep(x.From, x.To, (int)Math.Clamp(Size.AboveZero(width) / 1.1, 2, 20), width, size);
-        yStep = yStep > 0 ? yStep : Ticks.Step(y.From, y.To, (int)Math.Clamp(Size.AboveZero(height) / 0.9, 2, 20));
+        xStep = xStep > 0 ? xStep : Ticks.RoomyStep(x.From, x.To, (int)Math.Clamp(Given.AboveZero(width) / 1.1, 2, 20), width, size);
+        yStep = yStep > 0 ? yStep : Ticks.Step(y.From, y.To, (int)Math.Clamp(Given.AboveZero(height) / 0.9, 2, 20));
         var (left, bottom) = (-width / 2, -height / 2);
         (_width, _height, _zero) = (width, height, (Math.Clamp(0, x.From, x.To), Math.Clamp(0, y.From, y.To)));
         double AtX(double value) => left + ((value - x.From) / (x.To - x.From) * width);

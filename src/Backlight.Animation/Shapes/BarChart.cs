@@ -16,7 +16,7 @@ public sealed class BarChart : Shape
     /// <param name="names">One for each value, or none.</param>
     /// <param name="width">In units.</param>
     /// <param name="height">In units, of the tallest bar.</param>
-    /// <param name="most">The value as tall as the chart; the largest magnitude if none is given.</param>
+    /// <param name="most">The value as tall as the chart; above 0; the largest magnitude if none is given.</param>
     /// <param name="size">The height of an em of the names, in units.</param>
     public BarChart(IReadOnlyList<double> values, IReadOnlyList<string>? names = null, double width = 8, double height = 4, double? most = null, double size = 0.35)
     {
@@ -31,9 +31,9 @@ public sealed class BarChart : Shape
             throw new ArgumentException($"There are {values.Count} values and {names.Count} names.", nameof(names));
         }
 
-        Most = most ?? Math.Max(values.Max(Math.Abs), 1e-9);
-        (Count, _height) = (values.Count, Size.AboveZero(height));
-        var step = Size.AboveZero(width) / Count;
+        Most = Given.AboveZero(most ?? Math.Max(values.Max(Math.Abs), 1e-9), nameof(most));
+        (Count, _height) = (values.Count, Given.AboveZero(height));
+        var step = Given.AboveZero(width) / Count;
         _bar = 0.7 * step;
         Attach(new Line(new(-width / 2, 0), new(width / 2, 0)).Stroke(Colour.Muted, 3));
         for (var i = 0; i < Count; i++)

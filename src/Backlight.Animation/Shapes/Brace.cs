@@ -46,13 +46,13 @@ public sealed class Brace : Shape
     private static (Point Start, Point End) Side(Shape shape, Point direction, double gap)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        var bounds = shape.Bounds.Inflate(gap);
+        var (bounds, by) = (shape.Bounds, gap * direction.Unit);
         return direction switch
         {
-            { X: 0, Y: < 0 } => (new(shape.Bounds.Left, bounds.Bottom), new(shape.Bounds.Right, bounds.Bottom)),
-            { X: 0, Y: > 0 } => (new(shape.Bounds.Right, bounds.Top), new(shape.Bounds.Left, bounds.Top)),
-            { X: > 0, Y: 0 } => (new(bounds.Right, shape.Bounds.Bottom), new(bounds.Right, shape.Bounds.Top)),
-            { X: < 0, Y: 0 } => (new(bounds.Left, shape.Bounds.Top), new(bounds.Left, shape.Bounds.Bottom)),
+            { X: 0, Y: < 0 } => (bounds.Edge(Direction.DownLeft) + by, bounds.Edge(Direction.DownRight) + by),
+            { X: 0, Y: > 0 } => (bounds.Edge(Direction.UpRight) + by, bounds.Edge(Direction.UpLeft) + by),
+            { X: > 0, Y: 0 } => (bounds.Edge(Direction.DownRight) + by, bounds.Edge(Direction.UpRight) + by),
+            { X: < 0, Y: 0 } => (bounds.Edge(Direction.UpLeft) + by, bounds.Edge(Direction.DownLeft) + by),
             _ => throw new ArgumentException($"A brace lies up, down, left or right of a shape, not in the direction ({direction.X}, {direction.Y}).", nameof(direction)),
         };
     }

@@ -8,7 +8,7 @@ public sealed class Circle : Shape
     /// <summary>A circle about the origin.</summary>
     /// <param name="radius">In units, at least 0.</param>
     public Circle(double radius = 1)
-        : base(Look.Line(Outlines.UnitCircle) with { Map = Affine.Scaling(Size.AtLeastZero(radius), radius) })
+        : base(Look.Line(Outlines.UnitCircle) with { Map = Affine.Scaling(Given.AtLeastZero(radius), radius) })
     {
     }
 

@@ -15,7 +15,7 @@ public sealed class Dot : Shape
     /// <param name="at">In units.</param>
     /// <param name="radius">In units, at least 0.</param>
     public Dot(Point at, double radius = 0.08)
-        : base(Look.Solid(Outlines.UnitCircle) with { Map = Affine.Scaling(Size.AtLeastZero(radius), radius).Then(Affine.Translation(at)) })
+        : base(Look.Solid(Outlines.UnitCircle) with { Map = Affine.Scaling(Given.AtLeastZero(radius), radius).Then(Affine.Translation(at)) })
     {
     }
 }

@@ -9,7 +9,7 @@ public sealed class Ellipse : Shape
     /// <param name="width">In units, at least 0.</param>
     /// <param name="height">In units, at least 0.</param>
     public Ellipse(double width = 2, double height = 1)
-        : base(Look.Line(Outlines.UnitCircle) with { Map = Affine.Scaling(Size.AtLeastZero(width) / 2, Size.AtLeastZero(height) / 2) })
+        : base(Look.Line(Outlines.UnitCircle) with { Map = Affine.Scaling(Given.AtLeastZero(width) / 2, Given.AtLeastZero(height) / 2) })
     {
     }
 }

@@ -16,7 +16,7 @@ public sealed class Formula : Shape
     private Formula(TypesetBlock block, double size, string? source)
     {
         Source = source;
-        Attach([.. Glyph.Of(block, Shapes.Size.AboveZero(size), source)]);
+        Attach([.. Glyph.Of(block, Given.AboveZero(size), source)]);
         if (Children.Count == 0)
         {
             throw new ArgumentException("The formula is empty: nothing would be drawn.");

@@ -27,7 +27,7 @@ public sealed class HeatMap : Shape
         }
 
         (_low, _high, _diverging) = (low ?? (diverging ? Colour.Blue : Colour.Surface), high ?? Colour.Orange, diverging);
-        Attach(new Rectangle(Columns * Size.AboveZero(cell), Rows * cell).Stroke(Colour.None, 0).Fill(diverging ? Colour.Surface : _low));
+        Attach(new Rectangle(Columns * Given.AboveZero(cell), Rows * cell).Stroke(Colour.None, 0).Fill(diverging ? Colour.Surface : _low));
         for (var row = 0; row < Rows; row++)
         {
             for (var column = 0; column < Columns; column++)

@@ -12,7 +12,7 @@ public sealed class Image : Shape
     /// <param name="smooth">Whether pixels are blended when enlarged; false shows them as squares.</param>
     /// <exception cref="FormatException">The bytes are none of the four kinds, or broken at their start.</exception>
     public Image(ReadOnlySpan<byte> file, double height = 4, bool smooth = true)
-        : base(Framed(file, Size.AboveZero(height), smooth))
+        : base(Framed(file, Given.AboveZero(height), smooth))
     {
     }
 

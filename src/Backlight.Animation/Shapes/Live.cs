@@ -18,7 +18,8 @@ public sealed class Live : Shape
 
     private void Redraw()
     {
-        var pieces = _draw().Pieces.ToList();
+        var drawn = _draw() ?? throw new InvalidOperationException("A live shape is drawn by a function that gives a shape; it gave none.");
+        var pieces = drawn.Pieces.ToList();
         // An animation may have faded what was drawn last; what is drawn now is faded as much.
         var fade = 1.0;
         for (var i = 0; i < _drawn.Count; i++)

@@ -19,7 +19,7 @@ public sealed record Look
     public required Outline Outline { get; init; }
 
     /// <summary>From the outline's coordinates to the scene's.</summary>
-    public Affine Map { get; init; } = Affine.Identity;
+    public Affine Map { get; init => field = Given.Finite(value, nameof(Map)); } = Affine.Identity;
 
     /// <summary>The colour inside; an opacity of 0 is none.</summary>
     public Colour Fill { get; init; } = Colour.None;
@@ -28,25 +28,25 @@ public sealed record Look
     public Colour Stroke { get; init; } = Colour.None;
 
     /// <summary>In hundredths of a unit; it does not grow with the shape.</summary>
-    public double StrokeWidth { get; init; }
+    public double StrokeWidth { get; init => field = Given.Finite(value, nameof(StrokeWidth)); }
 
     /// <summary>How the line is drawn.</summary>
     public StrokeStyle StrokeStyle { get; init; } = StrokeStyle.Solid;
 
     /// <summary>How far the dashes are pushed along the line, in units.</summary>
-    public double DashOffset { get; init; }
+    public double DashOffset { get; init => field = Given.Finite(value, nameof(DashOffset)); }
 
     /// <summary>0 … 1.</summary>
-    public double Opacity { get; init; } = 1;
+    public double Opacity { get; init => field = Given.Finite(value, nameof(Opacity)); } = 1;
 
     /// <summary>The share of the line at which it starts to be drawn, 0 … 1.</summary>
-    public double TrimStart { get; init; }
+    public double TrimStart { get; init => field = Given.Finite(value, nameof(TrimStart)); }
 
     /// <summary>The share of the line at which it ends, 0 … 1.</summary>
-    public double TrimEnd { get; init; } = 1;
+    public double TrimEnd { get; init => field = Given.Finite(value, nameof(TrimEnd)); } = 1;
 
     /// <summary>Higher is nearer to the viewer.</summary>
-    public double Z { get; init; }
+    public double Z { get; init => field = Given.Finite(value, nameof(Z)); }
 
     /// <summary>The picture that is shown instead of the outline, or null.</summary>
     public Picture? Picture { get; init; }

@@ -23,7 +23,7 @@ public sealed class NumberLine : Shape
             throw new ArgumentException($"A number line goes up: from {from} to {to} it does not.");
         }
 
-        Size.AboveZero(length);
+        Given.AboveZero(length);
         (From, To) = (from, to);
         Step = step > 0 ? step : Ticks.RoomyStep(from, to, (int)Math.Clamp(length / 1.2, 2, 20), length, size);
         var (left, right) = (new Point(-length / 2, 0), new Point(length / 2, 0));

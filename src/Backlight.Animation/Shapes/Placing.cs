@@ -26,7 +26,7 @@ public static class Placing
     /// <param name="shape">What is moved.</param>
     /// <param name="by">In units.</param>
     public static T Shift<T>(this T shape, Point by)
-        where T : Shape => Mapped(shape, Affine.Translation(by));
+        where T : Shape => Mapped(shape, Affine.Translation(Given.Finite(by)));
 
     /// <summary>Moves by a displacement.</summary>
     /// <param name="shape">What is moved.</param>
@@ -39,7 +39,7 @@ public static class Placing
     /// <param name="shape">What is moved.</param>
     /// <param name="to">In units.</param>
     public static T MoveTo<T>(this T shape, Point to)
-        where T : Shape => shape.Shift(to - shape.Centre);
+        where T : Shape => shape.Shift(Given.Finite(to) - shape.Centre);
 
     /// <summary>Puts the middle of the bounds at a point.</summary>
     /// <param name="shape">What is moved.</param>
@@ -67,9 +67,7 @@ public static class Placing
     /// <param name="y">The factor along y; negative mirrors.</param>
     /// <param name="about">What stays where it is.</param>
     public static T Stretch<T>(this T shape, double x, double y, Point? about = null)
-        where T : Shape => !double.IsFinite(x) || !double.IsFinite(y)
-            ? throw new ArgumentOutOfRangeException(nameof(x), $"A shape is stretched by finite factors, not by {x} and {y}.")
-            : Mapped(shape, Affine.Scaling(x, y, about ?? shape.Centre));
+        where T : Shape => Mapped(shape, Affine.Scaling(Given.Finite(x), Given.Finite(y), about ?? shape.Centre));
 
     /// <summary>Enlarges until the bounds have a width; keeps the proportions.</summary>
     /// <param name="shape">What is changed.</param>
@@ -95,7 +93,7 @@ public static class Placing
     /// <param name="angle">In radians, counter-clockwise.</param>
     /// <param name="about">What stays where it is.</param>
     public static T Rotate<T>(this T shape, double angle, Point? about = null)
-        where T : Shape => Mapped(shape, Affine.Rotation(angle, about ?? shape.Centre));
+        where T : Shape => Mapped(shape, Affine.Rotation(Given.Finite(angle), about ?? shape.Centre));
 
     /// <summary>Mirrors left and right about the middle.</summary>
     public static T FlipHorizontally<T>(this T shape)
@@ -114,7 +112,7 @@ public static class Placing
         where T : Shape
     {
         ArgumentNullException.ThrowIfNull(other);
-        return shape.Shift(other.Bounds.Edge(direction) + (gap * direction) - shape.Bounds.Edge(-direction));
+        return shape.Shift(other.Bounds.Edge(direction) + (Given.Finite(gap) * direction) - shape.Bounds.Edge(-direction));
     }
 
     /// <summary>Puts a shape beside a point.</summary>
@@ -123,7 +121,7 @@ public static class Placing
     /// <param name="direction">On which side.</param>
     /// <param name="gap">Between the two, in units.</param>
     public static T NextTo<T>(this T shape, Point point, Point direction, double gap = Gap)
-        where T : Shape => shape.Shift(point + (gap * direction) - shape.Bounds.Edge(-direction));
+        where T : Shape => shape.Shift(point + (Given.Finite(gap) * direction) - shape.Bounds.Edge(-direction));
 
     /// <summary>Brings an edge of the shape in line with the same edge of another: for <see cref="Direction.Left"/> both begin at the same x.</summary>
     /// <param name="shape">What is moved.</param>
@@ -145,7 +143,7 @@ public static class Placing
     public static T ToEdge<T>(this T shape, Point direction, double margin = Margin, Bounds? stage = null)
         where T : Shape
     {
-        var by = (stage ?? Stage).Edge(direction) - (margin * direction) - shape.Bounds.Edge(direction);
+        var by = (stage ?? Stage).Edge(direction) - (Given.Finite(margin) * direction) - shape.Bounds.Edge(direction);
         return shape.Shift(direction.X == 0 ? 0 : by.X, direction.Y == 0 ? 0 : by.Y);
     }
 

@@ -18,7 +18,7 @@ public sealed class Polygon : Shape
     public static Polygon Regular(int corners, double radius = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(corners, 3);
-        Size.AtLeastZero(radius);
+        Given.AtLeastZero(radius);
         var start = Math.PI / 2;
         return new([.. Enumerable.Range(0, corners).Select(i => Point.Polar(radius, start + (i * Math.Tau / corners)))]);
     }

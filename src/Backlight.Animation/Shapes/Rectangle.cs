@@ -11,7 +11,7 @@ public sealed class Rectangle : Shape
     /// <param name="width">In units, at least 0.</param>
     /// <param name="height">In units, at least 0.</param>
     public Rectangle(double width = 4, double height = 2)
-        : base(Look.Line(Unit) with { Map = Affine.Scaling(Size.AtLeastZero(width), Size.AtLeastZero(height)) })
+        : base(Look.Line(Unit) with { Map = Affine.Scaling(Given.AtLeastZero(width), Given.AtLeastZero(height)) })
     {
     }
 

@@ -10,7 +10,7 @@ public sealed class RoundedRectangle : Shape
     /// <param name="height">In units, at least 0.</param>
     /// <param name="radius">Of the corners, in units, at least 0; at most half of the smaller side is used.</param>
     public RoundedRectangle(double width = 4, double height = 2, double radius = 0.3)
-        : base(Look.Line(Outlines.Rectangle(Size.AtLeastZero(width), Size.AtLeastZero(height), Size.AtLeastZero(radius))))
+        : base(Look.Line(Outlines.Rectangle(Given.AtLeastZero(width), Given.AtLeastZero(height), Given.AtLeastZero(radius))))
     {
     }
 }

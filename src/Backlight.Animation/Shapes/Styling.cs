@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Backlight.Animation.Colours;
+using Backlight.Animation.Geometry;
 using Backlight.Animation.Timelines;
 
 namespace Backlight.Animation.Shapes;
@@ -18,7 +19,7 @@ public static class Styling
     /// <param name="colour">The colour.</param>
     /// <param name="opacity">0 … 1.</param>
     public static T Fill<T>(this T shape, Colour colour, double opacity)
-        where T : Shape => shape.Fill(colour.WithAlpha(Share(opacity, nameof(opacity))));
+        where T : Shape => shape.Fill(colour.WithAlpha(opacity));
 
     /// <summary>The colour and width of the line.</summary>
     /// <param name="shape">What is changed.</param>
@@ -27,9 +28,9 @@ public static class Styling
     public static T Stroke<T>(this T shape, Colour? colour = null, double? width = null)
         where T : Shape
     {
-        if (width is < 0 or double.NaN)
+        if (width is { } given)
         {
-            throw new ArgumentOutOfRangeException(nameof(width), width, "A line's width is 0 or more hundredths of a unit.");
+            Given.AtLeastZero(given, nameof(width));
         }
 
         // A line that had no width gets one when it gets a colour.
@@ -56,7 +57,7 @@ public static class Styling
     public static T Opacity<T>(this T shape, double opacity)
         where T : Shape
     {
-        Share(opacity, nameof(opacity));
+        Given.Share(opacity);
         return Restyled(shape, look => look with { Opacity = opacity });
     }
 
@@ -66,14 +67,6 @@ public static class Styling
     public static T Dash<T>(this T shape, params ReadOnlySpan<double> lengths)
         where T : Shape
     {
-        foreach (var length in lengths)
-        {
-            if (!(length > 0))
-            {
-                throw new ArgumentOutOfRangeException(nameof(lengths), length, "Dashes and gaps are longer than 0.");
-            }
-        }
-
         var dashes = lengths.ToImmutableArray();
         return Restyled(shape, look => look with { StrokeStyle = look.StrokeStyle with { Dashes = dashes } });
     }
@@ -111,7 +104,7 @@ public static class Styling
     /// <param name="from">0 … 1 of the length of each contour.</param>
     /// <param name="to">0 … 1.</param>
     public static T Trim<T>(this T shape, double from, double to)
-        where T : Shape => Restyled(shape, look => look with { TrimStart = Share(from, nameof(from)), TrimEnd = Share(to, nameof(to)) });
+        where T : Shape => Restyled(shape, look => look with { TrimStart = Given.Share(from), TrimEnd = Given.Share(to) });
 
     /// <summary>What lies above what: the higher z, and of equal z what came later.</summary>
     /// <param name="shape">What is changed.</param>
@@ -175,6 +168,4 @@ public static class Styling
         shape.Restyle(change);
         return shape;
     }
-
-    private static double Share(double value, string name) => value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Shares and opacities go from 0 to 1.");
 }

@@ -39,7 +39,7 @@ public sealed class Text : Shape
 
     private Text(TypesetBlock block, double size)
     {
-        Attach([.. Glyph.Of(block, Shapes.Size.AboveZero(size), null)]);
+        Attach([.. Glyph.Of(block, Given.AboveZero(size), null)]);
         if (Children.Count == 0)
         {
             return;

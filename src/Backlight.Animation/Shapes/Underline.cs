@@ -16,7 +16,7 @@ public sealed class Underline : Shape
     private static Look Below(Shape shape, double gap)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        var bounds = shape.Bounds.Inflate(gap);
-        return Look.Line(Outlines.Polyline(false, new Point(shape.Bounds.Left, bounds.Bottom), new Point(shape.Bounds.Right, bounds.Bottom)));
+        var below = new Point(0, -gap);
+        return Look.Line(Outlines.Polyline(false, shape.Bounds.Edge(Direction.DownLeft) + below, shape.Bounds.Edge(Direction.DownRight) + below));
     }
 }

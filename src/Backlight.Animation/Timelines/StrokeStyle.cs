@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Backlight.Animation.Colours;
+using Backlight.Animation.Geometry;
 
 namespace Backlight.Animation.Timelines;
 
@@ -15,8 +16,20 @@ public sealed record StrokeStyle
     /// <summary>How corners look.</summary>
     public StrokeJoin Join { get; init; }
 
-    /// <summary>Lengths of dashes and gaps in turn, in units; empty is a solid line.</summary>
-    public ImmutableArray<double> Dashes { get; init; } = [];
+    /// <summary>Lengths of dashes and gaps in turn, in units, above 0; empty is a solid line.</summary>
+    public ImmutableArray<double> Dashes
+    {
+        get;
+        init
+        {
+            foreach (var length in value)
+            {
+                Given.AboveZero(length, nameof(Dashes));
+            }
+
+            field = value;
+        }
+    } = [];
 
     /// <summary>Colours along the line, at equal distances from its start to its end; empty where it has one colour.</summary>
     public ImmutableArray<Colour> Gradient { get; init; } = [];

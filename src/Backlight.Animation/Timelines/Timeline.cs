@@ -215,8 +215,12 @@ public sealed class Timeline
         return element.IsOnStage(time) ? element.At(time, Theme) : null;
     }
 
-    /// <summary>From the scene to the stage at a time.</summary>
-    public Affine CameraAt(double seconds) => Camera.At(Math.Clamp(seconds, 0, Duration), Pose.Lerp).ToAffine() is var frame && frame == Affine.Identity ? frame : frame.Inverse();
+    /// <summary>From the scene to the stage at a time; everything to the origin at the moment at which a frame on its way to being mirrored has no width.</summary>
+    public Affine CameraAt(double seconds)
+    {
+        var frame = Camera.At(Math.Clamp(seconds, 0, Duration), Pose.Lerp).ToAffine();
+        return frame == Affine.Identity ? frame : frame.Determinant == 0 ? default : frame.Inverse();
+    }
 
     internal static IReadOnlyList<string> RolesIn(IEnumerable<Element> elements)
     {

@@ -37,11 +37,7 @@ internal sealed class FilmCommand
 
     private int Run(ParseResult result, Terminal terminal)
     {
-        var screen = new Screen(terminal.Results.BaseStream, terminal.Results, terminal.Messages)
-        {
-            IsWatched = terminal.IsTerminal && !Console.IsErrorRedirected,
-            HasColours = terminal.HasColours,
-        };
+        var screen = terminal.ToScreen();
         return SceneProgram.Guarded(screen, stop =>
         {
             var problems = new List<string>();
@@ -89,6 +85,7 @@ internal sealed class FilmCommand
         WriteText(Path.Combine(order.Output, "captions.vtt"), CaptionsOf(film));
         screen.Written.WriteLine(Path.Combine(order.Output, "chapters.json"));
         screen.Written.WriteLine(Path.Combine(order.Output, "captions.vtt"));
+        screen.Written.Flush();
         if (!order.Quiet && written.Count > 0 && written[0].EndsWith(".html", StringComparison.Ordinal))
         {
             screen.Messages.WriteLine($"note: open {written[0]} in a browser, or say -p next time.");

@@ -27,11 +27,7 @@ internal sealed class RenderCommand
 
     private int Run(ParseResult result, Terminal terminal)
     {
-        var screen = new Screen(terminal.Results.BaseStream, terminal.Results, terminal.Messages)
-        {
-            IsWatched = terminal.IsTerminal && !Console.IsErrorRedirected,
-            HasColours = terminal.HasColours,
-        };
+        var screen = terminal.ToScreen();
         return SceneProgram.Guarded(screen, stop =>
         {
             // What is wrong with the options is told before anything is compiled.

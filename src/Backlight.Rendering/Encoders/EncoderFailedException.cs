@@ -5,7 +5,7 @@ public sealed class EncoderFailedException : EncoderException
 {
     /// <summary>What failed.</summary>
     /// <param name="message">What failed, with the last words of whatever did.</param>
-    /// <param name="cause">The reason, where there is one.</param>
+    /// <param name="cause">What kept the file from being written; null where the encoder itself failed.</param>
     public EncoderFailedException(string message, Exception? cause = null)
         : base(message, cause)
     {

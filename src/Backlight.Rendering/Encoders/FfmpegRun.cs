@@ -165,6 +165,6 @@ internal sealed partial class FfmpegRun : IDisposable
         var said = words.Length == 0 ? "It said nothing." : $"It said:{Environment.NewLine}{string.Join(Environment.NewLine, words)}";
         return missing
             ? new EncoderUnavailableException($"This ffmpeg was built without an encoder that is needed. {Ffmpeg.HowToGet} {said}", cause)
-            : new EncoderFailedException($"ffmpeg ended with exit code {_process.ExitCode}. {said}", cause);
+            : new EncoderFailedException($"ffmpeg ended with exit code {_process.ExitCode}. {said}");
     }
 }

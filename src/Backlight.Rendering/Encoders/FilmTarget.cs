@@ -28,6 +28,24 @@ public sealed class FilmTarget
         return stream.CanWrite ? new(null, stream) : throw new ArgumentException("The stream cannot be written to.", nameof(stream));
     }
 
+    /// <summary>Writes what is finished: a file appears whole or not at all.</summary>
+    /// <param name="content">All of it.</param>
+    /// <exception cref="EncoderFailedException">It cannot be written; what stood there before still does.</exception>
+    public void Write(ReadOnlySpan<byte> content)
+    {
+        using var file = OutputFile.Create(this);
+        try
+        {
+            file.Stream.Write(content);
+        }
+        catch (IOException exception)
+        {
+            throw OutputFile.Failed(this, exception);
+        }
+
+        file.Commit();
+    }
+
     /// <summary>The path, or that it is a stream.</summary>
     public override string ToString() => FilePath ?? "the output stream";
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
@@ -11,9 +10,6 @@ namespace Backlight.Rendering.Skia;
 /// <param name="lasting">Outlines that return, and whose paths are therefore kept.</param>
 internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
 {
-    /// <summary>In how many pieces a line of many colours is drawn.</summary>
-    public const int GradientPieces = 48;
-
     private readonly Dictionary<Outline, SKPath> _paths = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Picture, SKImage> _images = [];
     private readonly SKPaint _fill = new() { IsAntialias = true };
@@ -93,7 +89,7 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
             for (var i = 0; i < contour.CurveCount; i++)
             {
                 var (first, second, end) = (At((3 * i) + 1), At((3 * i) + 2), At((3 * i) + 3));
-                if (IsLine(contour.Curve(i)))
+                if (contour.Curve(i).IsLine)
                 {
                     builder.LineTo((float)end.X, (float)end.Y);
                 }
@@ -111,9 +107,6 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
 
         return builder.Detach();
     }
-
-    private static bool IsLine(CubicCurve curve) =>
-        curve.First.DistanceTo(Point.Lerp(curve.Start, curve.End, 1.0 / 3)) < 1e-9 && curve.Second.DistanceTo(Point.Lerp(curve.Start, curve.End, 2.0 / 3)) < 1e-9;
 
     private void Draw(SKCanvas canvas, FrameItem item, Affine toStage)
     {
@@ -173,38 +166,14 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
     {
         Place(canvas, toStage);
         _stroke.StrokeWidth = (float)item.StrokeWidth;
-        var placed = item.Outline.Under(item.Map);
-        var (from, to) = (Math.Clamp(item.TrimStart, 0, 1), Math.Clamp(item.TrimEnd, 0, 1));
         var cap = _stroke.StrokeCap;
-        for (var i = 0; i < GradientPieces && from < to; i++)
+        foreach (var piece in GradientPiece.Of(item))
         {
-            var colour = ColourAt(item.Gradient, (i + 0.5) / GradientPieces);
-            if (colour.A <= 0)
-            {
-                continue;
-            }
-
-            _stroke.ColorF = ToSkia(colour);
-            // Only the two ends of the whole line have caps.
-            _stroke.StrokeCap = i is 0 or GradientPieces - 1 ? cap : SKStrokeCap.Butt;
-            // Where nothing shines through, a piece reaches into the next one, so that no seam is seen.
-            var reach = colour.A >= 1 ? 1.25 : 1;
-            var (a, b) = (from + ((to - from) * i / GradientPieces), Math.Min(to, from + ((to - from) * (i + reach) / GradientPieces)));
-            using var path = ToPath(placed.Trim(a, b));
+            _stroke.ColorF = ToSkia(piece.Colour);
+            _stroke.StrokeCap = piece.IsEnd ? cap : SKStrokeCap.Butt;
+            using var path = ToPath(piece.Outline);
             canvas.DrawPath(path, _stroke);
         }
-    }
-
-    private static Rgba ColourAt(ImmutableArray<Rgba> colours, double share)
-    {
-        if (colours.Length == 1)
-        {
-            return colours[0];
-        }
-
-        var place = share * (colours.Length - 1);
-        var index = Math.Min((int)place, colours.Length - 2);
-        return Rgba.Lerp(colours[index], colours[index + 1], place - index);
     }
 
     private static bool IsSimilar(Affine map)
@@ -232,7 +201,7 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
         if (!_images.TryGetValue(picture, out var image))
         {
             image = SKImage.FromEncodedData(ImmutableCollectionsMarshal.AsArray(picture.Encoded))
-                ?? throw new InvalidOperationException("A picture of the scene is not a PNG, JPEG, GIF or WebP file that can be read.");
+                ?? throw new InvalidDataException("A picture of the scene cannot be read: its file begins like a PNG, JPEG, GIF or WebP file and is broken further on. Way out: save it anew.");
             _images.Add(picture, image);
         }
 

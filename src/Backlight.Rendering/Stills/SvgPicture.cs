@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Security;
 using System.Text;
@@ -11,8 +10,6 @@ namespace Backlight.Rendering.Stills;
 /// <summary>Writes a frame as SVG: paths only, no fonts needed. What a piece stands for is in <c>data-part</c> and <c>data-link</c>.</summary>
 public static class SvgPicture
 {
-    private const int GradientPieces = 48;
-
     /// <summary>The frame as the text of an SVG file. The same frame gives the same text.</summary>
     /// <param name="frame">What is written.</param>
     /// <param name="size">The width and height that the file asks for; null asks for none, so that it fills what it is put into.</param>
@@ -73,13 +70,9 @@ public static class SvgPicture
             return;
         }
 
-        for (var i = 0; i < GradientPieces; i++)
+        foreach (var piece in GradientPiece.Of(item))
         {
-            var (from, length) = (item.TrimStart, item.TrimEnd - item.TrimStart);
-            var colour = ColourAt(item.Gradient, (i + 0.5) / GradientPieces);
-            var reach = colour.A >= 1 ? 1.25 : 1;
-            var end = Math.Min(item.TrimEnd, from + (length * (i + reach) / GradientPieces));
-            WriteLine(text, item, camera, outline.Trim(from + (length * i / GradientPieces), end), colour, i is 0 or GradientPieces - 1);
+            WriteLine(text, item, camera, piece.Outline, piece.Colour, piece.IsEnd);
         }
     }
 
@@ -131,16 +124,4 @@ public static class SvgPicture
     private static string Hex(Rgba colour) => (colour with { A = 1 }).ToHex();
 
     private static string Number(double value) => Math.Round(value, 4) is var rounded && rounded == 0 ? "0" : rounded.ToString(CultureInfo.InvariantCulture);
-
-    private static Rgba ColourAt(ImmutableArray<Rgba> colours, double share)
-    {
-        if (colours.Length == 1)
-        {
-            return colours[0];
-        }
-
-        var place = share * (colours.Length - 1);
-        var index = Math.Min((int)place, colours.Length - 2);
-        return Rgba.Lerp(colours[index], colours[index + 1], place - index);
-    }
 }

@@ -101,6 +101,30 @@ public sealed class TargetTests : IDisposable
         Assert.True(File.Exists("/dev/full"));
     }
 
+    [Fact]
+    public void What_is_finished_is_written_whole_or_not_at_all()
+    {
+        FilmTarget.At(_folder["a.svg"]).Write("the first"u8);
+        FilmTarget.At(_folder["a.svg"]).Write("next"u8);
+        using var stream = new MemoryStream();
+        FilmTarget.To(stream).Write("next"u8);
+
+        Assert.Equal(["a.svg"], _folder.Names);
+        Assert.Equal("next", File.ReadAllText(_folder["a.svg"]));
+        Assert.Equal(File.ReadAllBytes(_folder["a.svg"]), stream.ToArray());
+        Assert.Throws<EncoderFailedException>(() => FilmTarget.At(_folder["missing/a.svg"]).Write("next"u8));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1_000_000)]
+    public void What_is_finished_and_finds_no_room_is_told(int length)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full here, the disk that is always full.");
+
+        Assert.Contains("/dev/full", Assert.Throws<EncoderFailedException>(() => FilmTarget.At("/dev/full").Write(new byte[length])).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("missing/film.gif", "folder")]
     [InlineData(".", "folder")]

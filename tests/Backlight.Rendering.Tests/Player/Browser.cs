@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Backlight.Animation.Timelines;
 using Backlight.Rendering.Player;
+using Backlight.Testing;
 using Microsoft.Playwright;
 
 namespace Backlight.Rendering.Tests.Player;
@@ -15,7 +16,7 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Chromium() is { } chromium)
+        if (Chromium.Find() is { } chromium)
         {
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-quic"] });
@@ -35,7 +36,7 @@ public sealed class Browser : IAsyncLifetime
 
     internal async Task<Window> Open(Timeline film, PlayerOptions? options = null, string hash = "", int width = 1280, int height = 791, bool calm = false, bool touch = false, ColorScheme scheme = ColorScheme.Dark, float density = 1)
     {
-        Assert.SkipWhen(_browser is null, "There is no chromium at /usr/bin/chromium or on the PATH, so the player was not tried in a browser.");
+        Assert.SkipWhen(_browser is null, Chromium.Missing);
         var file = Path.Combine(_folder, $"film{Interlocked.Increment(ref _pages)}.html");
         await File.WriteAllTextAsync(file, PlayerPage.Write(film, options), TestContext.Current.CancellationToken);
         var context = await _browser!.NewContextAsync(new()
@@ -51,17 +52,6 @@ public sealed class Browser : IAsyncLifetime
         await window.Page.GotoAsync(new Uri(file).AbsoluteUri + hash);
         await window.Page.WaitForFunctionAsync("() => globalThis.backlight !== undefined");
         return window;
-    }
-
-    private static string? Chromium()
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        var found = new[] { "/usr/bin/chromium" }
-            .Concat(folders.SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }, Path.Combine))
-            .FirstOrDefault(File.Exists);
-        return found is null && Environment.GetEnvironmentVariable("BACKLIGHT_CI") == "1"
-            ? throw new FileNotFoundException("BACKLIGHT_CI is 1, so the player has to be tried in a browser, but there is no chromium; apt-get install chromium.")
-            : found;
     }
 
     /// <summary>A page with a player, which must not complain nor ask for anything.</summary>
