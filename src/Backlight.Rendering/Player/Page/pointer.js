@@ -1,4 +1,4 @@
-import { byId } from './dom.js';
+import { byId, setText } from './dom.js';
 
 /** @typedef {import('./player.js').Player} Player */
 /** @typedef {import('./links.js').Links} Links */
@@ -9,11 +9,12 @@ const between = 270;
 
 /** Mouse and fingers on the picture.
  * @param {Player} player @param {Links} links
- * @param {{ full: () => void, follow: (identity: Identity) => void, menu: (x: number, y: number) => void }} actions */
+ * @param {{ full: () => void, follow: (identity: Identity) => void, open: (identity: Identity) => void, menu: (x: number, y: number) => void }} actions */
 export function startPointer(player, links, actions) {
   const frame = byId('frame', HTMLDivElement);
   const theatre = byId('theatre', HTMLDivElement);
   const skip = byId('skip', HTMLSpanElement);
+  const tip = byId('tip', HTMLParagraphElement);
 
   /** @param {MouseEvent} event */
   const under = event => {
@@ -26,10 +27,25 @@ export function startPointer(player, links, actions) {
     if (moved !== null) {
       const identity = under(moved);
       links.point(identity);
-      theatre.classList.toggle('leads', identity?.target != null);
+      const aside = player.begun ? links.asideOf(identity) : null;
+      theatre.classList.toggle('leads', identity?.target != null || aside !== null);
+      say(aside, moved);
       moved = null;
     }
   };
+  /** Says beside the pointer what a click opens.
+   * @param {string | null} name @param {MouseEvent} [at] */
+  const say = (name, at) => {
+    tip.hidden = name === null;
+    if (name !== null && at) {
+      setText(tip, `${name}: click for its own trace`);
+      const box = theatre.getBoundingClientRect();
+      const [x, y] = [at.clientX - box.left, at.clientY - box.top];
+      const below = y + 30 + tip.offsetHeight < box.height ? y + 22 : y - tip.offsetHeight - 14;
+      tip.style.transform = `translate(${Math.round(Math.max(8, Math.min(box.width - tip.offsetWidth - 8, x - tip.offsetWidth / 2)))}px, ${Math.round(below)}px)`;
+    }
+  };
+  player.on('aside', () => say(null));
   theatre.addEventListener('pointermove', event => {
     if (event.pointerType !== 'mouse') {
       return;
@@ -42,6 +58,7 @@ export function startPointer(player, links, actions) {
   theatre.addEventListener('pointerleave', () => {
     moved = null;
     links.point(null);
+    say(null);
     theatre.classList.remove('leads');
   });
 
@@ -56,9 +73,16 @@ export function startPointer(player, links, actions) {
       return;
     }
     const identity = player.begun ? under(event) : null;
-    if (identity?.target != null && (type === 'mouse' || !player.playing)) {
-      actions.follow(identity);
-      return;
+    if (identity !== null && (type === 'mouse' || !player.playing)) {
+      if (links.asideOf(identity) !== null) {
+        clearTimeout(waiting);
+        actions.open(identity);
+        return;
+      }
+      if (identity.target !== null) {
+        actions.follow(identity);
+        return;
+      }
     }
     if (type === 'mouse') {
       player.toggle();

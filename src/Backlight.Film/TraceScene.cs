@@ -1,0 +1,336 @@
+using System.Globalization;
+using Backlight.Animation.Animations;
+using Backlight.Animation.Colours;
+using Backlight.Animation.Geometry;
+using Backlight.Animation.Scenes;
+using Backlight.Animation.Shapes;
+using Backlight.Animation.Typesetting;
+using Backlight.Animation.Typesetting.Mathematics;
+using Backlight.Animation.Typesetting.Texts;
+using Backlight.Derivations;
+using Backlight.Expressions;
+using Backlight.Formulas;
+using Backlight.Maps;
+using Backlight.Notation;
+using Backlight.Traces;
+using Formula = Backlight.Animation.Shapes.Formula;
+
+namespace Backlight.Film;
+
+/// <summary>How E changes with one parameter, in a few seconds: the paths from E back to it, their factors, δ, the number, and what a nudge measures.</summary>
+public sealed class TraceScene : Scene
+{
+    // Of more paths than are written out, as many of the most influential are listed.
+    private const int MostListed = 3;
+    private const double WordsPerSecond = 3;
+    private const double Size = 0.62;
+    private static readonly Bounds MapPlace = new(-6.6, 0.35, 6.6, 3.15);
+    private static readonly Bounds FormulaPlace = new(-6.5, -2.35, 6.5, 0.05);
+
+    private readonly Chapter _chapter;
+    private readonly Quantity _parameter;
+    private readonly MapDrawing _map;
+    private readonly Trace _trace;
+    private readonly MapValues _values;
+    private (Equation Equation, Formula Shape)? _shown;
+
+    /// <summary>The trace of a parameter.</summary>
+    /// <param name="derivation">Of this parameter alone.</param>
+    /// <param name="parameter">A weight or a bias of the network.</param>
+    public TraceScene(Derivation derivation, Quantity parameter)
+    {
+        ArgumentNullException.ThrowIfNull(derivation);
+        ArgumentNullException.ThrowIfNull(parameter);
+        (_chapter, _parameter) = (derivation.Chapters[0], parameter);
+        _map = new(derivation.Network.Architecture, MapPlace);
+        _values = MapValues.Of(derivation.Network, derivation.Samples[0]);
+        _trace = Trace.Of(_values.Map, parameter);
+    }
+
+    /// <inheritdoc/>
+    public override string Title => _chapter.Title;
+
+    /// <inheritdoc/>
+    public override void Construct()
+    {
+        Chapter("paths", "The paths back from E");
+        Add(new Text(SpokenWords.ToText(_chapter.Title), 0.4, TextFace.Bold).FitInto(8.6, 0.5).ToEdge(Direction.UpLeft, 0.35));
+        Play(new FadeIn(_map.Shape).Over(0.4));
+        Caption(FirstSentence(_chapter.Says));
+        ShowParameter();
+        var rest = WalkBack();
+
+        Chapter("equation", "The equation");
+        foreach (var step in Shortened(rest.TakeWhile(step => step.Rule != Rules.PutNumbers && step.Rule != Rules.Evaluate)))
+        {
+            Tell(step);
+        }
+
+        Chapter("numbers", "In numbers");
+        var last = rest.Where(step => step.Rule == Rules.PutNumbers || step.Rule == Rules.Evaluate || step.Rule == Rules.Average).ToList();
+        foreach (var step in last.TakeWhile(step => step.Rule != Rules.Average))
+        {
+            // "Worked out" need not be said where numbers are seen to be put in.
+            Tell(step, isSaid: step == last[0]);
+        }
+
+        Measure(rest.FirstOrDefault(step => step.Rule == Rules.Measure));
+        foreach (var step in last.SkipWhile(step => step.Rule != Rules.Average))
+        {
+            Tell(step);
+        }
+
+    }
+
+    /// <inheritdoc/>
+    protected override Shape DrawCaption(string text) =>
+        new Text(SpokenWords.ToText(text), 0.34, width: 12.6, alignment: TextAlignment.Centre).FitInto(13, 1.15).MoveTo(0, -3.15).Z(100);
+
+    private static bool IsOfOwnDerivative(DerivationStep step) => step.Rule == Rules.UseDefinition || step.Rule == Rules.DifferentiateTerms || step.Rule == Rules.DropZeros;
+
+    private void ShowParameter()
+    {
+        var marks = new[] { _map.Label(_parameter), EdgeOf(_parameter) }.OfType<Shape>().ToList();
+        Play(new Together(marks.Select(mark => new Indicate(mark, scale: mark is Line ? 1 : 1.5))).Over(0.9));
+        Wait(Math.Max(0.6, Reading(_chapter.Says) - 1.3));
+    }
+
+    // The walk, told on the map; what is left are the steps from the equation that it ends with.
+    private List<DerivationStep> WalkBack()
+    {
+        var steps = _chapter.Steps.Where(step => !IsOfOwnDerivative(step)).ToList();
+        var sum = steps.Find(step => step.Rule == Rules.SumBranches);
+        var isWrittenOut = sum is null || !sum.After.Parts().Any(part => part.Part is SumOver);
+        if (!isWrittenOut || steps[0].Rule != Rules.ChainRule)
+        {
+            ListPaths();
+        }
+
+        if (steps[0].Rule != Rules.ChainRule)
+        {
+            return steps;
+        }
+
+        // All branches in one equation, or one of them to stand for all.
+        var told = isWrittenOut ? sum ?? steps[0] : steps[0];
+        Walk(told);
+        return steps[(steps.IndexOf(told) + 1)..];
+    }
+
+    private void Walk(DerivationStep told)
+    {
+        var formula = Placed(told.After);
+        var factors = told.After.Parts().Where(part => part.Id.Side == Side.Right && part.Part is PartialDerivative).Select(part => (Id: part.Id.ToString(), Derivative: (PartialDerivative)part.Part)).ToList();
+        var (begun, groups) = InReadingOrder(formula, [.. factors.Select(factor => factor.Id)]);
+        if (factors.Count(factor => factor.Derivative.Of is TotalError) > 1)
+        {
+            Caption(FirstSentence(told.Says));
+        }
+
+        Play(new FadeIn(begun).Over(0.4));
+        var isFirst = true;
+        for (var i = 0; i < factors.Count; i++)
+        {
+            var (of, by) = (factors[i].Derivative.Of, factors[i].Derivative.By);
+            if (i > 0 && of is TotalError)
+            {
+                Wait(0.5);
+                isFirst = false;
+            }
+
+            var seconds = isFirst ? 0.5 : 0.22;
+            var pairs = new[] { of, by }.OfType<Quantity>().SelectMany(quantity =>
+                LinkedFormula.SameCharacters(_map.Label(quantity)?.Pieces ?? [], groups[i].OfType<Glyph>().Where(glyph => glyph.Identity.Link == LinkedFormula.LinkOf(quantity))));
+            var walk = new Assemble(groups[i], pairs).Over(seconds);
+            Play(Edge(by, of) is { } edge ? [walk, edge.Animate.Stroke(Colour.Highlight, 6).Over(seconds)] : [walk]);
+        }
+
+        Add(formula);
+        _shown = (told.After, formula);
+        Wait(0.8);
+    }
+
+    // What stands before the first factor, and every factor with the signs before it.
+    private static (Group Begun, List<Group> Factors) InReadingOrder(Formula formula, List<string> factors)
+    {
+        var groups = factors.ConvertAll(_ => new List<Shape>());
+        var (begun, at, behind) = (new List<Shape>(), -1, new List<Shape>());
+        foreach (var glyph in formula.Children)
+        {
+            var own = glyph is Glyph one ? factors.FindIndex(one.Parts.Contains) : -1;
+            if (own >= 0)
+            {
+                at = own;
+                groups[own].AddRange([.. behind, glyph]);
+                behind.Clear();
+            }
+            else
+            {
+                (at < 0 ? begun : behind).Add(glyph);
+            }
+        }
+
+        if (at >= 0)
+        {
+            groups[at].AddRange(behind);
+        }
+
+        return (new(begun), groups.ConvertAll(group => new Group(group)));
+    }
+
+    // Too many to write out: light runs back along all that are drawn, and those that matter most are named.
+    private void ListPaths()
+    {
+        Play(new LaggedStart(Stages().Select(stage => new Together(stage.Select(edge => new PassingFlash(edge) { Backwards = true, Length = 0.6, Width = 8 })))).Lagged(0.5).Over(2));
+        var paths = _trace.MostInfluential(MostListed, _values);
+        if (paths[0].Value == 0)
+        {
+            Caption(string.Create(CultureInfo.InvariantCulture, $"{_trace.PathCount:N0} paths, and each has a factor of 0 for this sample: none of them passes a nudge on."));
+            Wait(2.5);
+            return;
+        }
+
+        var rows = new Group(paths.Select(Row));
+        rows.Arrange(Direction.Down, 0.3, Direction.Left).FitInto(FormulaPlace.Width, FormulaPlace.Height - 0.4).MoveTo(FormulaPlace.Centre);
+        Caption(string.Create(CultureInfo.InvariantCulture, $"{_trace.PathCount:N0} paths, of which these {paths.Count} have the most influence. What each contributes is the product along it."));
+        foreach (var (path, row) in paths.Zip(rows))
+        {
+            var edges = Enumerable.Range(0, path.Path.Nodes.Count - 1).Select(i => Edge(path.Path.Nodes[i + 1], path.Path.Nodes[i])).OfType<Shape>();
+            Play([new FadeIn(row, Direction.Left).Over(0.5), .. edges.Select(edge => new PassingFlash(edge) { Backwards = true, Length = 0.8, Width = 8 }.Over(0.8))]);
+        }
+
+        Wait(1.5);
+        Play(new FadeOut(rows).Over(0.4));
+    }
+
+    private static Group Row(PathShare path)
+    {
+        List<MathNode> nodes = [];
+        foreach (var quantity in path.Path.Nodes)
+        {
+            if (nodes.Count > 0)
+            {
+                nodes.Add(new SymbolNode("←", AtomClass.Relation));
+            }
+
+            nodes.Add(FormulaNodes.Of(Writing.Of(quantity)).InPart(quantity.ToString()));
+        }
+
+        var formula = Formula.Of(new RowNode([.. nodes]), 0.5, source: string.Join(@" \leftarrow ", path.Path.Nodes.Select(quantity => LaTeX.Of(Writing.Of(quantity)))));
+        foreach (var glyph in formula.Children.OfType<Glyph>().Where(glyph => glyph.Parts.Length > 0))
+        {
+            glyph.Link(glyph.Parts[0]);
+        }
+
+        var value = Formula.Of(FormulaNodes.Of(Writing.Of(new Expressions.Number(path.Value))), 0.5).Paint(Colour.Muted);
+        return new Group(formula, value.NextTo(formula, Direction.Right, 0.6));
+    }
+
+    // The drawn edges of all paths, from E back, stage by stage.
+    private List<List<Shape>> Stages()
+    {
+        var stages = new List<List<Shape>>();
+        for (List<Quantity> at = [_parameter]; at.Count > 0;)
+        {
+            var steps = at.SelectMany(from => _values.Map.Successors(from).Select(to => (From: from, To: to))).Where(step => _map.Node(step.To) is not null).ToList();
+            stages.Insert(0, [.. steps.Select(step => Edge(step.From, step.To)).OfType<Shape>()]);
+            at = [.. steps.Select(step => step.To).Distinct()];
+        }
+
+        return [.. stages.Where(stage => stage.Count > 0)];
+    }
+
+    private void Tell(DerivationStep step, bool isSaid = true)
+    {
+        if (isSaid)
+        {
+            Caption(FirstSentence(step.Says));
+        }
+
+
+        var formula = Placed(step.After);
+        if (_shown is { } shown && !step.Before.Contains(shown.Equation))
+        {
+            Play(new FadeOut(shown.Shape).Over(0.3));
+            _shown = null;
+        }
+
+        Play(new Assemble(formula, LinkedFormula.Flights(step, formula, _shown, _map.Label)) { Replacing = _shown?.Shape }.Over(0.9));
+        _shown = (step.After, formula);
+        Wait(isSaid ? Reading(step.Says) - 0.9 : 0.5);
+    }
+
+    // What goes without saying, since the story has said it: that ∂E/∂e is 1, that a factor of 1 is dropped, and that a sum with Σ leaves its tail outside.
+    private static List<DerivationStep> Shortened(IEnumerable<DerivationStep> steps)
+    {
+        var told = new List<DerivationStep>();
+        foreach (var step in steps)
+        {
+            if (told.Count > 0 && step.Before.Count == 1 && (step.Rule == Rules.UnitDerivative || step.Rule == Rules.DropOne || step.Rule == Rules.FactorTail))
+            {
+                told[^1] = LinkedFormula.Joined(told[^1], step);
+            }
+            else
+            {
+                told.Add(step);
+            }
+        }
+
+        return told;
+    }
+
+    // The number of the formula, and beside it what a nudge measures.
+    private void Measure(DerivationStep? step)
+    {
+        if (step is null || _shown is not { } shown)
+        {
+            Wait(1.5);
+            return;
+        }
+
+        Caption(FirstSentence(step.Says));
+        var letter = LaTeX.Of(Writing.Of(_parameter));
+        var nudged = Formula.Tex(FormattableString.Invariant($@"\frac{{E({letter} + h) - E({letter} - h)}}{{2\,h}} \approx {LaTeX.Of(Writing.Of(step.After.Right))}"), Size).FitInto(6.3, 1.2);
+        var left = FormulaPlace.Centre.X - 3.4;
+        var y = FormulaPlace.Centre.Y + 0.1;
+        nudged.MoveTo(FormulaPlace.Centre.X + 3.2, y);
+        Play(shown.Shape.Animate.FitInto(5.6, 1.2).MoveTo(left, y).Over(0.7));
+        Play(new Write(nudged));
+        var size = step.Check.RelativeError > 0 ? FormattableString.Invariant($@"less than $10^{{{Math.Floor(Math.Log10(step.Check.RelativeError)) + 1}}}$ of their size") : "nothing";
+        var heads = new Group(Head("derived", left, y + 0.95), Head("measured", nudged.Centre.X, y + 0.95));
+        var verdict = new Text(step.Check.IsOk ? $"They differ by {size}." : "They do not agree.", 0.34).Paint(step.Check.IsOk ? Colour.Foreground : Colour.Error).MoveTo(0, FormulaPlace.Bottom + 0.2);
+        Play(new FadeIn(heads).Over(0.4), new FadeIn(verdict).Over(0.4));
+        Wait(Math.Max(2.5, Reading(step.Says)));
+    }
+
+    private static Text Head(string words, double x, double y) => new Text(words, 0.32).Paint(Colour.Muted).MoveTo(x, y);
+
+    // On the number of lines that leaves it largest.
+    private static Formula Placed(Equation equation)
+    {
+        var (whole, broken) = (LinkedFormula.Of(equation, Size), LinkedFormula.Of(equation, Size, isBroken: true));
+        var best = Share(whole) >= Math.Min(1, Share(broken)) ? whole : broken;
+        return best.FitInto(FormulaPlace.Width, FormulaPlace.Height).MoveTo(FormulaPlace.Centre);
+
+        static double Share(Formula formula) => Math.Min(FormulaPlace.Width / formula.Width, FormulaPlace.Height / formula.Height);
+    }
+
+    private Shape? EdgeOf(Quantity parameter) => parameter switch
+    {
+        Weight w => Edge(w, new WeightedInput(w.L, w.J)),
+        Bias b => Edge(b, new WeightedInput(b.L, b.J)),
+        _ => null,
+    };
+
+    private Shape? Edge(Quantity from, Quantity to) => _map.Edge(from, to);
+
+    // How long a sentence is shown; who reads more slowly stops the page.
+    private static double Reading(string says) =>
+        Math.Clamp(FirstSentence(says).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length / WordsPerSecond, 1.4, 2.3);
+
+    private static string FirstSentence(string says)
+    {
+        var end = says.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? says : says[..(end + 1)];
+    }
+}
