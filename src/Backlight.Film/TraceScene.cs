@@ -300,7 +300,7 @@ public sealed class TraceScene : Scene
         var heads = new Group(Head("derived", left, y + 0.95), Head("measured", nudged.Centre.X, y + 0.95));
         var verdict = new Text(step.Check.IsOk ? $"They differ by {size}." : "They do not agree.", 0.34).Paint(step.Check.IsOk ? Colour.Foreground : Colour.Error).MoveTo(0, FormulaPlace.Bottom + 0.2);
         Play(new FadeIn(heads).Over(0.4), new FadeIn(verdict).Over(0.4));
-        Wait(Math.Max(2.5, Reading(step.Says)));
+        Wait(0.8);
     }
 
     private static Text Head(string words, double x, double y) => new Text(words, 0.32).Paint(Colour.Muted).MoveTo(x, y);

@@ -34,10 +34,10 @@ const pause = 1000;
 export function startHash(player, usual) {
   let written = '';
   let timer = 0;
-  // Whether an aside is open, whether the address asked for what happens, and the film's address while the browser's way back leads to it.
+  // Whether an aside is open, whether the address asked for what happens, and whether the way back to the film's entry is being gone.
   let beside = false;
   let following = false;
-  let film = /** @type {string | null} */ (null);
+  let leaving = false;
 
   /** The address of what is seen, or of the film behind it.
    * @param {string | null} aside */
@@ -59,14 +59,14 @@ export function startHash(player, usual) {
     }
     return `#${parts.join('&')}`;
   };
-  /** @param {string} hash @param {boolean} enters whether the history gets an entry */
-  const put = (hash, enters = false) => {
+  /** @param {string} hash @param {'film' | 'aside'} [opened] which entry is written when the history gets one for an aside */
+  const put = (hash, opened) => {
     written = hash;
     try {
-      if (enters) {
-        history.pushState({ aside: true }, '', hash);
+      if (opened === 'aside') {
+        history.pushState({ opened }, '', hash);
       } else {
-        history.replaceState(history.state, '', hash);
+        history.replaceState(opened ? { opened } : history.state, '', hash);
       }
     } catch {
       // A page without an address of its own, such as one in a sandbox, keeps none.
@@ -92,10 +92,10 @@ export function startHash(player, usual) {
       return;
     }
     if (beside) {
-      film = address(null);
-      put(film);
-      put(address(player.aside), true);
-    } else if (film !== null && history.state?.aside === true) {
+      put(address(null), 'film');
+      put(address(player.aside), 'aside');
+    } else if (history.state?.opened === 'aside') {
+      leaving = true;
       history.back();
     } else if (!player.begun) {
       put('#');
@@ -114,14 +114,18 @@ export function startHash(player, usual) {
   player.on('state', () => later(200));
   addEventListener('hashchange', () => {
     const { hash } = location;
-    if (hash === film) {
-      // Back from an aside: the film stands where it stood, which the address says in hundredths only.
-      written = film;
-      film = null;
+    const isBack = leaving || (player.aside !== null && history.state?.opened === 'film');
+    leaving = false;
+    if (isBack) {
+      // The film stands where it stood, which the address says in hundredths only.
+      written = hash;
       following = true;
       player.close();
       following = false;
-    } else if (hash !== written) {
+    }
+    if (isBack && player.begun) {
+      later(200);
+    } else if (isBack || hash !== written) {
       obey(hash);
     }
   });

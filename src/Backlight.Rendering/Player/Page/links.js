@@ -119,6 +119,11 @@ export class Links {
     return context.isPointInStroke(path, x, y);
   }
 
+  /** Lights the same again, where the picture has another size. */
+  refresh() {
+    this.#draw();
+  }
+
   /** @param {Identity | null} identity */
   point(identity) {
     this.pointed = identity;

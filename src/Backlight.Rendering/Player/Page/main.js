@@ -229,7 +229,7 @@ function start(timeline) {
     frame.style.width = `${width}px`;
     frame.style.height = `${width / ratio}px`;
     player.stage.resize(width, width / ratio);
-    links.point(null);
+    links.refresh();
   };
   /** Chooses between controls below the picture and controls on it. */
   const arrange = () => {
