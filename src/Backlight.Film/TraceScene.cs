@@ -91,7 +91,7 @@ public sealed class TraceScene : Scene
     private void ShowParameter()
     {
         var marks = new[] { _map.Label(_parameter), EdgeOf(_parameter) }.OfType<Shape>().ToList();
-        Play(new Together(marks.Select(mark => new Indicate(mark, scale: mark is Line ? 1 : 1.5))).Over(0.9));
+        Play([new Pause(0.9), .. marks.Select(mark => new Indicate(mark, scale: mark is Line ? 1 : 1.5).Over(0.9))]);
         Wait(Math.Max(0.6, Reading(_chapter.Says) - 1.3));
     }
 
