@@ -33,7 +33,7 @@ public static class ParameterTraces
                 }
             }
 
-            foreach (var bias in nodes.Select(j => new Bias(l, j)).Where(bias => map.Label(bias) is not null))
+            foreach (var bias in nodes.Select(j => new Bias(l, j)).Where(bias => map.Edge(bias, new WeightedInput(l, bias.J)) is not null))
             {
                 yield return bias;
             }

@@ -9,6 +9,7 @@ using Backlight.Animation.Typesetting.Mathematics;
 using Backlight.Animation.Typesetting.Texts;
 using Backlight.Derivations;
 using Backlight.Expressions;
+using Backlight.Film.Wording;
 using Backlight.Formulas;
 using Backlight.Maps;
 using Backlight.Notation;
@@ -90,7 +91,8 @@ public sealed class TraceScene : Scene
 
     private void ShowParameter()
     {
-        var marks = new[] { _map.Label(_parameter), EdgeOf(_parameter) }.OfType<Shape>().ToList();
+        // A label that there was no room for is not on the map.
+        var marks = new[] { _map.Label(_parameter), EdgeOf(_parameter) }.OfType<Shape>().Where(mark => _map.Shape.Pieces.Contains(mark.Pieces.First())).ToList();
         Play([new Pause(0.9), .. marks.Select(mark => new Indicate(mark, scale: mark is Line ? 1 : 1.5).Over(0.9))]);
         Wait(Math.Max(0.6, Reading(_chapter.Says) - 1.3));
     }
@@ -121,7 +123,7 @@ public sealed class TraceScene : Scene
     {
         var formula = Placed(told.After);
         var factors = told.After.Parts().Where(part => part.Id.Side == Side.Right && part.Part is PartialDerivative).Select(part => (Id: part.Id.ToString(), Derivative: (PartialDerivative)part.Part)).ToList();
-        var (begun, groups) = InReadingOrder(formula, [.. factors.Select(factor => factor.Id)]);
+        var (begun, groups) = LinkedFormula.InReadingOrder(formula, [.. factors.Select(factor => factor.Id)]);
         if (factors.Count(factor => factor.Derivative.Of is TotalError) > 1)
         {
             Caption(FirstSentence(told.Says));
@@ -148,34 +150,6 @@ public sealed class TraceScene : Scene
         Add(formula);
         _shown = (told.After, formula);
         Wait(0.8);
-    }
-
-    // What stands before the first factor, and every factor with the signs before it.
-    private static (Group Begun, List<Group> Factors) InReadingOrder(Formula formula, List<string> factors)
-    {
-        var groups = factors.ConvertAll(_ => new List<Shape>());
-        var (begun, at, behind) = (new List<Shape>(), -1, new List<Shape>());
-        foreach (var glyph in formula.Children)
-        {
-            var own = glyph is Glyph one ? factors.FindIndex(one.Parts.Contains) : -1;
-            if (own >= 0)
-            {
-                at = own;
-                groups[own].AddRange([.. behind, glyph]);
-                behind.Clear();
-            }
-            else
-            {
-                (at < 0 ? begun : behind).Add(glyph);
-            }
-        }
-
-        if (at >= 0)
-        {
-            groups[at].AddRange(behind);
-        }
-
-        return (new(begun), groups.ConvertAll(group => new Group(group)));
     }
 
     // Too many to write out: light runs back along all that are drawn, and those that matter most are named.
@@ -255,7 +229,7 @@ public sealed class TraceScene : Scene
             _shown = null;
         }
 
-        Play(new Assemble(formula, LinkedFormula.Flights(step, formula, _shown, _map.Label)) { Replacing = _shown?.Shape }.Over(0.9));
+        Play(new Assemble(formula, LinkedFormula.Flights(step, formula, equation => equation == _shown?.Equation ? _shown.Value.Shape : null, _map.Label)) { Replacing = _shown?.Shape }.Over(0.9));
         _shown = (step.After, formula);
         Wait(isSaid ? Reading(step.Says) - 0.9 : 0.5);
     }
@@ -268,7 +242,7 @@ public sealed class TraceScene : Scene
         {
             if (told.Count > 0 && step.Before.Count == 1 && (step.Rule == Rules.UnitDerivative || step.Rule == Rules.DropOne || step.Rule == Rules.FactorTail))
             {
-                told[^1] = LinkedFormula.Joined(told[^1], step);
+                told[^1] = Joined(told[^1], step);
             }
             else
             {
@@ -277,6 +251,18 @@ public sealed class TraceScene : Scene
         }
 
         return told;
+    }
+
+    // Two steps told as one: where the parts of the second come from, seen from before the first.
+    private static DerivationStep Joined(DerivationStep first, DerivationStep second)
+    {
+        var origins = first.Moves.ToDictionary(move => move.Part, move => move.Origins);
+        return second with
+        {
+            Says = first.Says,
+            Before = first.Before,
+            Moves = second.Moves.Select(move => move with { Origins = move.Origins.SelectMany(origin => origin is FromPart part ? origins.GetValueOrDefault(part.Part) ?? [] : [origin]).Distinct().ToValueList() }).ToValueList(),
+        };
     }
 
     // The number of the formula, and beside it what a nudge measures.

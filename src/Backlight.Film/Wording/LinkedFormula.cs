@@ -1,4 +1,3 @@
-using Backlight.Animation.Animations;
 using Backlight.Animation.Shapes;
 using Backlight.Derivations;
 using Backlight.Expressions;
@@ -6,7 +5,7 @@ using Backlight.Formulas;
 using Backlight.Notation;
 using Formula = Backlight.Animation.Shapes.Formula;
 
-namespace Backlight.Film;
+namespace Backlight.Film.Wording;
 
 /// <summary>Equations as formulas whose signs are partners of the nodes and edges of the map, and where their characters come from in a step.</summary>
 internal static class LinkedFormula
@@ -15,32 +14,18 @@ internal static class LinkedFormula
     public static string LinkOf(Quantity quantity) => (quantity is Delta delta ? new WeightedInput(delta.L, delta.J) : quantity).ToString();
 
     /// <summary>An equation as a formula; on two lines where <paramref name="isBroken"/>.</summary>
-    public static Formula Of(Equation equation, double size, bool isBroken = false)
-    {
-        var written = Writing.Of(equation);
-        var formula = Formula.Of(isBroken ? FormulaNodes.Broken(written) : FormulaNodes.Of(written), size, source: LaTeX.Of(written));
-        var quantities = equation.Parts().Where(part => part.Part is Term).ToDictionary(part => part.Id.ToString(), part => ((Term)part.Part).Quantity);
-        foreach (var glyph in formula.Children.OfType<Glyph>())
-        {
-            if (glyph.Identity.Part is { } part && quantities.TryGetValue(part, out var quantity))
-            {
-                glyph.Link(LinkOf(quantity));
-            }
-        }
+    public static Formula Of(Equation equation, double size, bool isBroken = false) => Of(equation, Writing.Of(equation), size, isBroken);
 
-        return formula;
-    }
-
-    /// <summary>Where each character comes from, as the moves of a step say: the formula that is shown, or a label of the map. For <see cref="Assemble"/>.</summary>
+    /// <summary>Where each character comes from, as the moves of a step say: formulas that are shown, or a label of the map. For <see cref="Animation.Animations.Assemble"/>.</summary>
     /// <param name="step">The step.</param>
     /// <param name="formula">Its equation after.</param>
-    /// <param name="shown">The formula that is on stage and the equation that it writes; null where there is none.</param>
+    /// <param name="shown">The formula that writes an equation and is on stage; null where there is none.</param>
     /// <param name="label">The label of a quantity on the map.</param>
-    public static IEnumerable<(Shape From, Shape To)> Flights(DerivationStep step, Formula formula, (Equation Equation, Formula Shape)? shown, Func<Quantity, Shape?> label)
+    public static IEnumerable<(Shape From, Shape To)> Flights(DerivationStep step, Formula formula, Func<Equation, Formula?> shown, Func<Quantity, Shape?> label)
     {
         var moves = step.Moves.ToDictionary(move => move.Part.ToString(), move => move.Origins);
         var leaves = step.After.Parts().Where(part => part.Part.Parts.Count == 0).Select(part => part.Id.ToString()).ToHashSet();
-        var source = shown is { } before ? step.Before.ToList().IndexOf(before.Equation) : -1;
+        var sources = step.Before.Select(shown).ToList();
         foreach (var part in formula.Children.OfType<Glyph>().GroupBy(glyph => glyph.Identity.Part))
         {
             if (part.Key is null || !moves.TryGetValue(part.Key, out var origins))
@@ -58,25 +43,41 @@ internal static class LinkedFormula
 
         IEnumerable<Shape> PiecesOf(Origin origin, bool isLeaf) => origin switch
         {
-            FromPart part when part.Formula == source => shown!.Value.Shape.Children.OfType<Glyph>()
+            FromPart part when sources[part.Formula] is { } source => source.Children.OfType<Glyph>()
                 .Where(glyph => isLeaf ? glyph.Parts.Contains(part.Part.ToString()) : glyph.Identity.Part == part.Part.ToString()),
             FromNode node => label(node.Node)?.Pieces ?? [],
             _ => [],
         };
     }
 
-    /// <summary>Two steps told as one: where the parts of the second come from, seen from before the first.</summary>
-    /// <param name="first">The step before.</param>
-    /// <param name="second">A step from the formula that the first ends with, and from no other.</param>
-    public static DerivationStep Joined(DerivationStep first, DerivationStep second)
+    /// <summary>What stands before the first factor, and every factor with the signs before it.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="factors">The ids of its factors, in reading order.</param>
+    public static (Group Begun, List<Group> Factors) InReadingOrder(Formula formula, List<string> factors)
     {
-        var origins = first.Moves.ToDictionary(move => move.Part, move => move.Origins);
-        return second with
+        var groups = factors.ConvertAll(_ => new List<Shape>());
+        var (begun, at, behind) = (new List<Shape>(), -1, new List<Shape>());
+        foreach (var glyph in formula.Children)
         {
-            Says = first.Says,
-            Before = first.Before,
-            Moves = second.Moves.Select(move => move with { Origins = move.Origins.SelectMany(origin => origin is FromPart part ? origins.GetValueOrDefault(part.Part) ?? [] : [origin]).Distinct().ToValueList() }).ToValueList(),
-        };
+            var own = glyph is Glyph one ? factors.FindIndex(one.Parts.Contains) : -1;
+            if (own >= 0)
+            {
+                at = own;
+                groups[own].AddRange([.. behind, glyph]);
+                behind.Clear();
+            }
+            else
+            {
+                (at < 0 ? begun : behind).Add(glyph);
+            }
+        }
+
+        if (at >= 0)
+        {
+            groups[at].AddRange(behind);
+        }
+
+        return (new(begun), groups.ConvertAll(group => new Group(group)));
     }
 
     /// <summary>Signs stay what they are: each goes to the first of the same character.</summary>
@@ -91,6 +92,21 @@ internal static class LinkedFormula
                 yield return (same, glyph);
             }
         }
+    }
+
+    private static Formula Of(Equation equation, EquationFormula written, double size, bool isBroken)
+    {
+        var formula = Formula.Of(isBroken ? FormulaNodes.Broken(written) : FormulaNodes.Of(written), size, source: LaTeX.Of(written));
+        var quantities = equation.Parts().Where(part => part.Part is Term).ToDictionary(part => part.Id.ToString(), part => ((Term)part.Part).Quantity);
+        foreach (var glyph in formula.Children.OfType<Glyph>())
+        {
+            if (glyph.Identity.Part is { } part && quantities.TryGetValue(part, out var quantity))
+            {
+                glyph.Link(LinkOf(quantity));
+            }
+        }
+
+        return formula;
     }
 
     // All of what was becomes all of what is: factors flow together into a δ.
