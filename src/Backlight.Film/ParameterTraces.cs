@@ -13,7 +13,7 @@ public static class ParameterTraces
     public static IReadOnlyList<Aside> Of(Derivation story, DerivationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(story);
-        var map = new MapDrawing(story.Network.Architecture, new(-6.6, 0.35, 6.6, 3.15));
+        var map = new MapDrawing(story.Network.Architecture, TraceScene.MapPlace);
         return [.. Drawn(story, map).AsParallel().AsOrdered().Select(parameter =>
             new Aside(parameter.ToString(), UnicodeNames.Of(parameter), new TraceScene(Derivation.Of(story.Network, story.Samples, parameter, options), parameter).Build()))];
     }

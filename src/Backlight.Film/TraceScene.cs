@@ -25,7 +25,7 @@ public sealed class TraceScene : Scene
     private const int MostListed = 3;
     private const double WordsPerSecond = 3;
     private const double Size = 0.62;
-    private static readonly Bounds MapPlace = new(-6.6, 0.35, 6.6, 3.15);
+    internal static readonly Bounds MapPlace = new(-6.6, 0.35, 6.6, 2.85);
     private static readonly Bounds FormulaPlace = new(-6.5, -2.35, 6.5, 0.05);
 
     private readonly Chapter _chapter;

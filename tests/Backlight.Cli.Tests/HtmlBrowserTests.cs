@@ -107,7 +107,7 @@ public sealed class HtmlBrowserTests : IAsyncLifetime
         Assert.Empty(_complaints);
     }
 
-    private static string? Chromium()
+    internal static string? Chromium()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         var found = new[] { "/usr/bin/chromium" }
