@@ -29,21 +29,15 @@ export function startPointer(player, links, actions) {
       links.point(identity);
       const aside = player.begun ? links.asideOf(identity) : null;
       theatre.classList.toggle('leads', identity?.target != null || aside !== null);
-      say(aside, moved);
+      say(aside);
       moved = null;
     }
   };
-  /** Says beside the pointer what a click opens.
-   * @param {string | null} name @param {MouseEvent} [at] */
-  const say = (name, at) => {
+  /** Says what a click opens: in the corner, where it hides nothing of what lights up.
+   * @param {string | null} name */
+  const say = name => {
     tip.hidden = name === null;
-    if (name !== null && at) {
-      setText(tip, `${name}: click for its own trace`);
-      const box = theatre.getBoundingClientRect();
-      const [x, y] = [at.clientX - box.left, at.clientY - box.top];
-      const below = y + 30 + tip.offsetHeight < box.height ? y + 22 : y - tip.offsetHeight - 14;
-      tip.style.transform = `translate(${Math.round(Math.max(8, Math.min(box.width - tip.offsetWidth - 8, x - tip.offsetWidth / 2)))}px, ${Math.round(below)}px)`;
-    }
+    setText(tip, name === null ? '' : `${name}: click for its own trace`);
   };
   player.on('aside', () => say(null));
   theatre.addEventListener('pointermove', event => {
