@@ -6,6 +6,7 @@ using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Typesetting;
 using Backlight.Animation.Typesetting.Mathematics;
+using Backlight.Animation.Typesetting.Tex;
 using Backlight.Animation.Typesetting.Texts;
 using Backlight.Derivations;
 using Backlight.Expressions;
@@ -275,8 +276,7 @@ public sealed class TraceScene : Scene
         }
 
         Caption(FirstSentence(step.Says));
-        var letter = LaTeX.Of(Writing.Of(_parameter));
-        var nudged = Formula.Tex(FormattableString.Invariant($@"\frac{{E({letter} + h) - E({letter} - h)}}{{2\,h}} \approx {LaTeX.Of(Writing.Of(step.After.Right))}"), Size).FitInto(6.3, 1.2);
+        var nudged = Nudged(step.After.Right).FitInto(6.3, 1.2);
         var left = FormulaPlace.Centre.X - 3.4;
         var y = FormulaPlace.Centre.Y + 0.1;
         nudged.MoveTo(FormulaPlace.Centre.X + 3.2, y);
@@ -287,6 +287,17 @@ public sealed class TraceScene : Scene
         var verdict = new Text(step.Check.IsOk ? $"They differ by {size}." : "They do not agree.", 0.34).Paint(step.Check.IsOk ? Colour.Foreground : Colour.Error).MoveTo(0, FormulaPlace.Bottom + 0.2);
         Play(new FadeIn(heads).Over(0.4), new FadeIn(verdict).Over(0.4));
         Wait(0.8);
+    }
+
+    // (E(p + h) − E(p − h)) / 2h ≈ what was measured.
+    private Formula Nudged(Expression measured)
+    {
+        var (error, parameter) = (new TotalError(), LaTeX.Of(Writing.Of(_parameter)));
+        string Written(string e, string p) => $@"\frac{{{e}({p} + h) - {e}({p} - h)}}{{2\,h}} \approx {LaTeX.Of(Writing.Of(measured))}";
+        var formula = Formula.Of(TexReader.Read(Written(@"\part{e}{E}", $@"\part{{p}}{{{parameter}}}")), Size, source: Written("E", parameter));
+        formula["e"].Paint(Colour.Error).Children.OfType<Glyph>().ToList().ForEach(glyph => glyph.Link(error.ToString()));
+        formula["p"].Paint(_parameter is Weight ? Colour.Weight : Colour.Bias).Children.OfType<Glyph>().ToList().ForEach(glyph => glyph.Link(_parameter.ToString()));
+        return formula;
     }
 
     private static Text Head(string words, double x, double y) => new Text(words, 0.32).Paint(Colour.Muted).MoveTo(x, y);
