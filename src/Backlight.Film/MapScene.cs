@@ -1,3 +1,4 @@
+using Backlight.Animation.Geometry;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Typesetting.Texts;
@@ -11,6 +12,9 @@ public abstract class MapScene : Scene
     private protected MapScene()
     {
     }
+
+    /// <summary>Where the map stands.</summary>
+    internal static Bounds MapPlace { get; } = new(-6.7, 0.2, 6.7, 3.15);
 
     internal double Now => Time;
 

@@ -30,8 +30,6 @@ internal sealed class Storyteller
     // Chapters that begin with a question or a thought of their own; the others are introduced by what came before.
     private static readonly HashSet<string> Introduced = ["03", "07", "11", "17", "20", "21"];
 
-    private static readonly Bounds MapPlace = new(-6.7, 0.2, 6.7, 3.15);
-
     private readonly List<DerivationStep> _steps;
     private readonly HashSet<string> _rules = [];
     private readonly Dictionary<(string Rule, string Figure), int> _told = [];
@@ -47,7 +45,7 @@ internal sealed class Storyteller
     {
         (Scene, Derivation) = (scene, derivation);
         _steps = [.. derivation.Steps];
-        _ownMap = Map = new(derivation.Network.Architecture, MapPlace);
+        _ownMap = Map = new(derivation.Network.Architecture, MapScene.MapPlace);
     }
 
     public MapScene Scene { get; }
@@ -263,7 +261,7 @@ internal sealed class Storyteller
     /// <summary>Another map in the place of this one; null brings back the network's own.</summary>
     public void ChangeMap(Network? network)
     {
-        var next = network is null ? _ownMap : new MapDrawing(network.Architecture, MapPlace);
+        var next = network is null ? _ownMap : new MapDrawing(network.Architecture, MapScene.MapPlace);
         if (MapIsShown)
         {
             Play(new FadeOut(Map.Shape).Over(0.4), new FadeIn(next.Shape).Over(0.6));

@@ -19,6 +19,9 @@ public sealed class FilmJob(Screen screen)
     private const int LongestPace = 27;
     private const int LeastBar = 24;
 
+    /// <summary>What a page can open beside the film; made when a page is written. None unless given.</summary>
+    public Func<IReadOnlyList<Aside>> Asides { get; init; } = () => [];
+
     /// <summary>Writes a film.</summary>
     /// <param name="timeline">The whole film.</param>
     /// <param name="order">What is asked for.</param>
@@ -136,12 +139,15 @@ public sealed class FilmJob(Screen screen)
         return problems.Count > 0 ? throw new FilmProblemException(problems) : ids;
     }
 
-    private static void WriteStill(Timeline film, FilmFormat format, FilmOrder order, FilmTarget target, CancellationToken stop)
+    private List<Aside> PreparedAsides(Timeline film, FilmOrder order) =>
+        [.. Asides().Select(aside => aside with { Timeline = aside.Timeline.With(film.Theme).Faster(order.Speed) })];
+
+    private void WriteStill(Timeline film, FilmFormat format, FilmOrder order, FilmTarget target, CancellationToken stop)
     {
         var frame = film.At(order.At ?? LastSeen(film));
         if (format == FilmFormat.Html)
         {
-            WriteText(target, PlayerPage.Write(film, new() { Poster = order.At }));
+            WriteText(target, PlayerPage.Write(film, new() { Poster = order.At, Asides = PreparedAsides(film, order) }));
         }
         else if (format == FilmFormat.Svg)
         {

@@ -16,11 +16,26 @@ public static class TimelineJson
     /// <summary>The whole film. The same timeline gives the same text.</summary>
     /// <param name="timeline">What is written.</param>
     /// <param name="themes">Further themes that a viewer can choose; the timeline's own comes first. One that lacks a role the film uses is left out.</param>
-    public static string Write(Timeline timeline, params IReadOnlyList<Theme> themes)
+    public static string Write(Timeline timeline, params IReadOnlyList<Theme> themes) => Write(timeline, asides: [], themes);
+
+    /// <summary>The whole film with what can be opened beside it. They share outlines, colours, formulas and themes.</summary>
+    /// <param name="timeline">What is written.</param>
+    /// <param name="asides">One for each link, on stages of the film's size.</param>
+    /// <param name="themes">Further themes that a viewer can choose; the timeline's own comes first. One that lacks a role the film uses is left out.</param>
+    /// <exception cref="ArgumentException">Two asides have the same link, or one has a stage of another size.</exception>
+    public static string Write(Timeline timeline, IReadOnlyList<Aside> asides, params IReadOnlyList<Theme> themes)
     {
         ArgumentNullException.ThrowIfNull(timeline);
+        ArgumentNullException.ThrowIfNull(asides);
         ArgumentNullException.ThrowIfNull(themes);
-        return new Writer().Write(timeline, themes);
+        if (asides.GroupBy(aside => aside.Link).FirstOrDefault(link => link.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"A link leads to one aside; \"{twice.Key}\" leads to {twice.Count()}.", nameof(asides));
+        }
+
+        return asides.FirstOrDefault(aside => aside.Timeline.Stage != timeline.Stage) is { } other
+            ? throw new ArgumentException($"An aside has the film's stage, {timeline.Stage}; that of \"{other.Link}\" has {other.Timeline.Stage}.", nameof(asides))
+            : new Writer().Write(timeline, asides, themes);
     }
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
@@ -44,20 +59,24 @@ public static class TimelineJson
         private readonly Table<RateFunction> _rates = new();
         private readonly StringBuilder _text = new();
 
-        public string Write(Timeline timeline, IReadOnlyList<Theme> themes)
+        public string Write(Timeline timeline, IReadOnlyList<Aside> asides, IReadOnlyList<Theme> themes)
         {
-            _text.Append(CultureInfo.InvariantCulture, $"{{\"format\":\"backlight-timeline\",\"version\":{Version},\"title\":{Quoted(timeline.Title)}");
-            _text.Append(CultureInfo.InvariantCulture, $",\"duration\":{Number(timeline.Duration, 6)},\"stage\":[{Number(timeline.Stage.Width, 6)},{Number(timeline.Stage.Height, 6)}]");
-            _text.Append(",\"themes\":{").AppendJoin(',', Themes(timeline, themes)).Append('}');
+            _text.Append(CultureInfo.InvariantCulture, $"{{\"format\":\"backlight-timeline\",\"version\":{Version},\"stage\":[{Number(timeline.Stage.Width, 6)},{Number(timeline.Stage.Height, 6)}]");
+            _text.Append(",\"themes\":{").AppendJoin(',', Themes(timeline, asides, themes)).Append("},");
+            Write(timeline);
             _text.Append(",\"elements\":[");
             for (var i = 0; i < timeline.Elements.Length; i++)
             {
                 _text.Append(i == 0 ? "" : ",\n");
-                Write(timeline.Elements[i], timeline.Duration);
+                Write(timeline.Elements[i], timeline.Elements[i].Identity, timeline.Duration);
             }
 
             _text.Append(']');
-            Write("camera", timeline.Camera, Pose(new(Affine.Identity)), Pose);
+            if (asides.Count > 0)
+            {
+                Write(asides);
+            }
+
             _text.Append(",\"outlines\":").Append(List(_outlines.Items, outline => Quoted(SvgWriter.Write(outline))));
             _text.Append(",\"styles\":").Append(List(_styles.Items, Style));
             _text.Append(",\"colours\":").Append(List(_colours.Items, colour => colour.Alpha == 1 ? Quoted(colour.Name) : $"[{Quoted(colour.Name)},{Number(colour.Alpha, 4)}]"));
@@ -65,21 +84,59 @@ public static class TimelineJson
             _text.Append(",\"pictures\":").Append(List(_pictures.Items, Picture));
             _text.Append(",\"identities\":").Append(List(_identities.Items, Identity));
             _text.Append(",\"sources\":").Append(List(_sources.Items, Quoted));
-            _text.Append(",\"chapters\":").Append(List(timeline.Chapters, chapter => $"[{Quoted(chapter.Id)},{Quoted(chapter.Title)},{Number(chapter.Start, 6)},{Number(chapter.End, 6)}]"));
-            _text.Append(",\"captions\":").Append(List(timeline.Captions, caption => $"[{Number(caption.Start, 6)},{Number(caption.End, 6)},{Quoted(caption.Text)}]"));
-            _text.Append(",\"beats\":").Append(List(timeline.Beats, beat => Number(beat, 6)));
             return _text.Append('}').ToString();
         }
 
-        private static IEnumerable<string> Themes(Timeline timeline, IReadOnlyList<Theme> themes)
+        private void Write(Timeline timeline)
         {
-            var used = Timeline.RolesIn(timeline.Elements);
+            _text.Append(CultureInfo.InvariantCulture, $"\"title\":{Quoted(timeline.Title)},\"duration\":{Number(timeline.Duration, 6)}");
+            Write("camera", timeline.Camera, Pose(new(Affine.Identity)), Pose);
+            _text.Append(",\"chapters\":").Append(List(timeline.Chapters, chapter => $"[{Quoted(chapter.Id)},{Quoted(chapter.Title)},{Number(chapter.Start, 6)},{Number(chapter.End, 6)}]"));
+            _text.Append(",\"captions\":").Append(List(timeline.Captions, caption => $"[{Number(caption.Start, 6)},{Number(caption.End, 6)},{Quoted(caption.Text)}]"));
+            _text.Append(",\"beats\":").Append(List(timeline.Beats, beat => Number(beat, 6)));
+        }
+
+        // Asides that are told alike differ in little; what is alike stands close together, so that it packs to half.
+        private void Write(IReadOnlyList<Aside> asides)
+        {
+            for (var i = 0; i < asides.Count; i++)
+            {
+                _text.Append(i == 0 ? ",\n\"asides\":[" : ",\n").Append(CultureInfo.InvariantCulture, $"{{\"link\":{Quoted(asides[i].Link)},\"name\":{Quoted(asides[i].Name)},");
+                Write(asides[i].Timeline);
+                _text.Append('}');
+            }
+
+            _text.Append("],\n\"beside\":[");
+            for (var i = 0; i < asides.Max(aside => aside.Timeline.Elements.Length); i++)
+            {
+                _text.Append(i == 0 ? "[" : "],\n[");
+                for (var k = 0; k < asides.Count; k++)
+                {
+                    _text.Append(k == 0 ? "" : ",");
+                    if (asides[k].Timeline is var aside && i < aside.Elements.Length)
+                    {
+                        // Parts and texts, of which each is another, are half of what an identity takes, and nothing in a page asks for them.
+                        Write(aside.Elements[i], aside.Elements[i].Identity with { Part = null, Text = null }, aside.Duration);
+                    }
+                    else
+                    {
+                        _text.Append("null");
+                    }
+                }
+            }
+
+            _text.Append("]]");
+        }
+
+        private static IEnumerable<string> Themes(Timeline timeline, IReadOnlyList<Aside> asides, IReadOnlyList<Theme> themes)
+        {
+            var used = Timeline.RolesIn(asides.Aggregate(timeline.Elements.AsEnumerable(), (all, aside) => all.Concat(aside.Timeline.Elements)));
             // The player's own controls wear the last five.
             return themes.Prepend(timeline.Theme).DistinctBy(theme => theme.Name).Where(theme => used.All(theme.Has)).Select(theme =>
                 $"{Quoted(theme.Name)}:{{{string.Join(',', used.Union(["background", "foreground", "surface", "muted", "highlight"]).Where(theme.Has).Select(role => $"{Quoted(role)}:\"{theme[role].ToHex()}\""))}}}");
         }
 
-        private void Write(Element element, double duration)
+        private void Write(Element element, Identity identity, double duration)
         {
             // What stays to the end is there at the very last moment too.
             var on = List(element.OnStage, interval => $"{Number(interval.Start, 6)},{Number(interval.End > duration ? duration + 1 : interval.End, 6)}");
@@ -95,7 +152,7 @@ public static class TimelineJson
             Write("b", element.TrimStart, "0", trim => Number(trim, 5));
             Write("e", element.TrimEnd, "1", trim => Number(trim, 5));
             Write("z", element.Z, "0", z => Number(z, 4));
-            _text.Append(element.Identity == Timelines.Identity.None ? "" : $",\"i\":{_identities[element.Identity]}");
+            _text.Append(identity == Timelines.Identity.None ? "" : $",\"i\":{_identities[identity]}");
             _text.Append(element.Layer == Layer.Caption ? ",\"l\":1" : "").Append(element.Fixed ? ",\"x\":1" : "");
             _text.Append(element.Picture is { } picture ? $",\"p\":{_pictures[picture]}" : "").Append('}');
         }

@@ -16,6 +16,9 @@ namespace Backlight.Cli.Commands;
 internal sealed class FilmCommand
 {
     private const string Name = "backpropagation";
+
+    // Wide matrices show three rows and columns: more could not be read in a picture.
+    private static readonly DerivationOptions Narrow = new() { Limit = DerivationOptions.SmallestLimit };
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly NetworkOptions _network = new();
@@ -49,15 +52,14 @@ internal sealed class FilmCommand
                 throw new FilmProblemException(problems);
             }
 
-            // Wide matrices show three rows and columns: more could not be read in a picture.
-            var derivation = Derivation.Of(file.ToNetwork(), file.Samples, new DerivationOptions { Limit = DerivationOptions.SmallestLimit });
+            var derivation = Derivation.Of(file.ToNetwork(), file.Samples, Narrow);
             Write(new StoryScene(derivation).Build(), derivation, order, screen, stop);
         });
     }
 
     private static void Write(Timeline whole, Derivation derivation, FilmOrder order, Screen screen, CancellationToken stop)
     {
-        var job = new FilmJob(screen);
+        var job = new FilmJob(screen) { Asides = () => ParameterTraces.Of(derivation, Narrow) };
         var film = FilmJob.Prepared(whole, order);
         if (order.DryRun || order.ToStandardOutput || order.FileName is not null)
         {

@@ -28,7 +28,7 @@ internal static class SpokenWords
             }
 
             var end = i + 1;
-            while (end < sentence.Length && (Raised.ContainsKey(sentence[end]) || Lowered.ContainsKey(sentence[end]) || sentence[end] == '\''))
+            while (end < sentence.Length && (Raised.ContainsKey(sentence[end]) || Lowered.ContainsKey(sentence[end]) || sentence[end] == '\'' || IsLoweredComma(sentence, end)))
             {
                 end++;
             }
@@ -48,6 +48,10 @@ internal static class SpokenWords
                 {
                     above.Append(up == 'T' ? @"\mathsf{T}" : up.ToString());
                 }
+                else if (script == ',')
+                {
+                    below.Append(',');
+                }
                 else if (Lowered.TryGetValue(script, out var down))
                 {
                     below.Append(down);
@@ -65,6 +69,10 @@ internal static class SpokenWords
 
         return text.Replace("$$", "").ToString();
     }
+
+    // There is no lowered comma: w₁,₁₂ has a plain one between its numbers.
+    private static bool IsLoweredComma(string sentence, int at) =>
+        sentence[at] == ',' && at + 1 < sentence.Length && Lowered.ContainsKey(sentence[at - 1]) && Lowered.ContainsKey(sentence[at + 1]);
 
     private static FrozenDictionary<char, char> Table(string keys, string values) => keys.Zip(values).ToFrozenDictionary(pair => pair.First, pair => pair.Second);
 }

@@ -1,4 +1,5 @@
 using Backlight.Animation.Colours;
+using Backlight.Animation.Timelines;
 
 namespace Backlight.Rendering.Player;
 
@@ -29,6 +30,10 @@ public sealed record PlayerOptions
 
     /// <summary>The time of the picture that is seen before anything is played, in seconds; null for the first picture that shows something.</summary>
     public double? Poster { get; init; }
+
+    /// <summary>Short films beside the film: a click on a part that has the link of one opens it, and Escape leads back.</summary>
+    /// <remarks>Used where the page is made from a timeline; a timeline's JSON carries its asides.</remarks>
+    public IReadOnlyList<Aside> Asides { get; init; } = [];
 
     /// <summary>HTML of your own, put behind the player in the page.</summary>
     public string Html { get; init; } = "";

@@ -21,7 +21,7 @@ public static class PlayerPage
     {
         ArgumentNullException.ThrowIfNull(timeline);
         options ??= PlayerOptions.Default;
-        return Write(TimelineJson.Write(timeline, options.Themes), options);
+        return Write(TimelineJson.Write(timeline, options.Asides, options.Themes), options);
     }
 
     /// <summary>The page. The same film and options give the same text.</summary>

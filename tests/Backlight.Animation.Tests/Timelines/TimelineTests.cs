@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Backlight.Animation.Animations;
 using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
+using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
 
@@ -52,6 +54,33 @@ public sealed class TimelineTests
         var scene = Scene();
 
         Assert.Equal(TimelineJson.Write(scene.Build()), TimelineJson.Write(Scene().Build()));
+    }
+
+    [Fact]
+    public void What_stands_beside_a_film_shares_its_tables()
+    {
+        var film = Stand.Build(scene => scene.Play(new FadeIn(new Circle(0.5).Link("c"))));
+        var same = Stand.Build(scene => scene.Play(new FadeIn(new Circle(0.5).Link("c").Part("p"))));
+        using var alone = JsonDocument.Parse(TimelineJson.Write(film));
+        using var both = JsonDocument.Parse(TimelineJson.Write(film, [new("c", "a circle", same), new("d", "two", Film)], []));
+
+        Assert.Equal(alone.RootElement.GetProperty("outlines")[0].GetString(), both.RootElement.GetProperty("outlines")[0].GetString());
+        Assert.Equal(["c", "d"], both.RootElement.GetProperty("asides").EnumerateArray().Select(aside => aside.GetProperty("link").GetString()));
+        // The first elements of both, then what the longer one has alone.
+        var beside = both.RootElement.GetProperty("beside");
+        Assert.Equal(Film.Elements.Length, beside.GetArrayLength());
+        Assert.Equal(alone.RootElement.GetProperty("elements")[0].GetRawText(), beside[0][0].GetRawText());
+        Assert.Equal(JsonValueKind.Null, beside[1][0].ValueKind);
+        Assert.False(alone.RootElement.TryGetProperty("asides", out _));
+    }
+
+    [Fact]
+    public void A_link_leads_to_one_aside_on_the_films_stage()
+    {
+        var wide = Stand.Build(scene => scene.Wait(1));
+
+        Assert.Throws<ArgumentException>(() => TimelineJson.Write(wide, [new("c", "one", wide), new("c", "two", wide)], []));
+        Assert.Throws<ArgumentException>(() => TimelineJson.Write(wide, [new("c", "one", new Upright().Build())], []));
     }
 
     [Fact]
@@ -156,4 +185,9 @@ public sealed class TimelineTests
     private static string Rounded(Affine map) => FormattableString.Invariant($"{map.A:0.######} {map.B:0.######} {map.C:0.######} {map.D:0.######} {map.E:0.######} {map.F:0.######}").Replace("-0 ", "0 ", StringComparison.Ordinal);
 
     private static Dictionary<int, string> ById(double time) => Film.At(time).Items.ToDictionary(item => item.Element.Id, Described);
+
+    private sealed class Upright() : Scene(9.0 / 16)
+    {
+        public override void Construct() => Wait(1);
+    }
 }

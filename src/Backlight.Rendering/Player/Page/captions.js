@@ -7,18 +7,16 @@ import { byId, setText } from './dom.js';
 export function startCaptions(player) {
   const spoken = byId('spoken', HTMLParagraphElement);
   const subtitle = byId('subtitle', HTMLParagraphElement);
-  const { captions, drawsCaptions } = player.timeline;
   const update = () => {
+    const { captions, drawsCaptions } = player.timeline;
     const time = player.begun ? player.seen : 0;
     const text = captions.filter(caption => caption.start <= time && time < caption.end).map(caption => caption.text).join(' ');
     // A reader that is told every caption of a film at four times the speed hears nothing else.
     if (player.speed <= 1.5 || !player.playing) {
       setText(spoken, player.begun ? text : '');
     }
-    if (!drawsCaptions) {
-      setText(subtitle, text);
-      subtitle.hidden = text === '' || !player.captions;
-    }
+    setText(subtitle, drawsCaptions ? '' : text);
+    subtitle.hidden = subtitle.textContent === '' || !player.captions;
   };
   player.on('time', update);
   player.on('state', update);

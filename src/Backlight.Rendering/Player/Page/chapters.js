@@ -9,8 +9,8 @@ export function startChapters(player, root) {
   const nav = byId('chapters', HTMLElement);
   const list = byId('chapter-list', HTMLOListElement);
   const toggle = button('list');
-  const { chapters } = player.timeline;
-  if (chapters.length === 0) {
+  const { asides, chapters } = player.film;
+  if (chapters.length === 0 && asides.size === 0) {
     toggle.hidden = true;
     nav.hidden = true;
     return () => {};
@@ -26,7 +26,7 @@ export function startChapters(player, root) {
     time.textContent = clock(chapter.start);
     title.textContent = chapter.title;
     entry.append(title, time);
-    entry.addEventListener('click', () => player.seek(chapter.start));
+    entry.addEventListener('click', () => player.goTo(chapter.id));
     item.append(entry);
     list.append(item);
     return entry;
@@ -43,8 +43,9 @@ export function startChapters(player, root) {
 
   let current = -2;
   const update = () => {
-    const chapter = player.chapter;
+    const chapter = player.film.chapterAt(player.filmTime);
     const place = chapter === null ? -1 : chapters.indexOf(chapter);
+    setText(byId('now-showing', HTMLParagraphElement), player.chapter?.title ?? '');
     if (place === current) {
       return;
     }
@@ -56,7 +57,6 @@ export function startChapters(player, root) {
         entry.removeAttribute('aria-current');
       }
     });
-    setText(byId('now-showing', HTMLParagraphElement), chapter?.title ?? '');
     if (place >= 0) {
       // Only the list itself may scroll, never the page.
       const item = entries[place];

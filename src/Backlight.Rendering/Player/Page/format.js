@@ -60,15 +60,27 @@
  */
 
 /**
- * @typedef {object} TimelineFile
- * @property {'backlight-timeline'} format
- * @property {number} version
+ * What is told: the film, or an aside of it.
+ * @typedef {object} ToldFile
  * @property {string} title
  * @property {number} duration
+ * @property {TrackFile<PoseFile>} [camera]
+ * @property {[string, string, number, number][]} chapters
+ * @property {[number, number, string][]} captions
+ * @property {number[]} beats
+ */
+
+/** @typedef {ToldFile & { link: string, name: string }} AsideFile */
+
+/**
+ * What all that is told shares.
+ * @typedef {object} SharedFile
+ * @property {'backlight-timeline'} format
+ * @property {number} version
  * @property {[number, number]} stage
  * @property {Record<string, Record<string, string>>} themes
- * @property {ElementFile[]} elements
- * @property {TrackFile<PoseFile>} [camera]
+ * @property {AsideFile[]} [asides]
+ * @property {(ElementFile | null)[][]} [beside] the first elements of all asides, the second ones …
  * @property {string[]} outlines
  * @property {StyleFile[]} styles
  * @property {ColourFile[]} colours
@@ -76,10 +88,9 @@
  * @property {PictureFile[]} pictures
  * @property {IdentityFile[]} identities
  * @property {string[]} sources
- * @property {[string, string, number, number][]} chapters
- * @property {[number, number, string][]} captions
- * @property {number[]} beats
  */
+
+/** @typedef {SharedFile & ToldFile & { elements: ElementFile[] }} TimelineFile */
 
 /** The version of the format that this player plays. */
 export const version = 1;

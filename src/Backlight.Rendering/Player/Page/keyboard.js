@@ -12,6 +12,8 @@ import { isMenuOpen } from './menu.js';
  * @property {() => void} motion
  * @property {() => void} help
  * @property {() => void} copy copies what the pointer is over
+ * @property {() => void} open opens the aside of what the pointer is over
+ * @property {() => void} asides leads to the list of asides
  * @property {() => void} speedChanged */
 
 /** @param {Player} player @param {Actions} actions */
@@ -45,6 +47,9 @@ export function startKeyboard(player, actions) {
     t: actions.theme,
     g: actions.chapters,
     m: actions.motion,
+    p: actions.asides,
+    Enter: actions.open,
+    Escape: () => player.close(),
     '?': actions.help,
   };
   document.addEventListener('keydown', event => {
@@ -57,7 +62,7 @@ export function startKeyboard(player, actions) {
       actions.copy();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || (event.key === ' ' && target instanceof HTMLButtonElement)) {
+    if (event.ctrlKey || event.metaKey || event.altKey || ((event.key === ' ' || event.key === 'Enter') && target instanceof HTMLButtonElement)) {
       return;
     }
     const action = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];

@@ -9,6 +9,9 @@ import { paint, pixelsOf, View } from './painter.js';
 /** What is near enough for a finger or an unsteady hand, in CSS pixels. */
 const slack = 5;
 
+/** What is near enough to a part that can be opened, where nothing is nearer: lines are thin. */
+const wide = [9, 13];
+
 /** How much of what is not lit is hidden. */
 const veil = 0.45;
 
@@ -27,6 +30,10 @@ export class Links {
     /** What the pointer is over.
      * @type {Identity | null} */
     this.pointed = null;
+    player.on('aside', () => {
+      this.#view = new View(player.timeline);
+      this.point(null);
+    });
     player.on('time', () => this.#draw());
     player.on('state', () => this.#draw());
   }
@@ -44,13 +51,27 @@ export class Links {
     return this.#link;
   }
 
+  /** What the aside is called that a part leads to, or null.
+   * @param {Identity | null} identity */
+  asideOf(identity) {
+    const { aside, film } = this.#player;
+    return identity?.link != null && identity.link !== aside ? film.asides.get(identity.link) ?? null : null;
+  }
+
   /** What stands at a point of the picture.
    * @param {number} x in CSS pixels from the picture's left @param {number} y from its top
    * @returns {Identity | null} */
   find(x, y) {
+    const found = this.#near(x, y, slack, () => true);
+    return found ?? wide.reduce((/** @type {Identity | null} */ best, reach) => best ?? this.#near(x, y, reach, identity => this.asideOf(identity) !== null), null);
+  }
+
+  /** @param {number} x @param {number} y @param {number} reach @param {(identity: Identity) => boolean} counts
+   * @returns {Identity | null} */
+  #near(x, y, reach, counts) {
     const { timeline, palette, captions, seen, stage } = this.#player;
     const ratio = stage.canvas.width / Math.max(1, stage.canvas.clientWidth);
-    const [px, py, near] = [x * ratio, y * ratio, slack * ratio];
+    const [px, py, near] = [x * ratio, y * ratio, reach * ratio];
     const view = this.#view.resize(stage.canvas.width, stage.canvas.height).at(seen);
     const looks = timeline.looksAt(seen, palette, captions);
     /** @type {{ identity: Identity, size: number } | null} */
@@ -58,11 +79,11 @@ export class Links {
     for (let i = looks.length - 1; i >= 0; i--) {
       const look = looks[i];
       const identity = look.element.identity;
-      if (identity === null || (identity.link === null && identity.source === null && identity.target === null) || !pixelsOf(look, view, this.#box)) {
+      if (identity === null || (identity.link === null && identity.source === null && identity.target === null) || !counts(identity) || !pixelsOf(look, view, this.#box)) {
         continue;
       }
       const [left, top, right, bottom] = this.#box;
-      if (px < left - near || px > right + near || py < top - near || py > bottom + near || !this.#hits(look, view, px, py, near)) {
+      if (px < left - near || px > right + near || py < top - near || py > bottom + near || !this.#hits(look, view, px, py, near, ratio)) {
         continue;
       }
       // A glyph in a box in a node: the smallest is what one points at.
@@ -74,10 +95,10 @@ export class Links {
     return best?.identity ?? null;
   }
 
-  /** @param {Look} look @param {View} view @param {number} x @param {number} y @param {number} near */
-  #hits(look, view, x, y, near) {
+  /** @param {Look} look @param {View} view @param {number} x @param {number} y @param {number} near @param {number} ratio */
+  #hits(look, view, x, y, near, ratio) {
     const [left, top, right, bottom] = this.#box;
-    const middle = 48 * near / slack;
+    const middle = 48 * ratio;
     // Glyphs and the like are pointed at as boxes: nobody aims at the ink of an i.
     if (look.element.picture !== null || (look.fillAlpha > 0 && right - left < middle && bottom - top < middle)) {
       return true;
@@ -96,6 +117,11 @@ export class Links {
     context.lineWidth = (look.strokeWidth * view.scale + 2 * near) / grows;
     context.setLineDash([]);
     return context.isPointInStroke(path, x, y);
+  }
+
+  /** Lights the same again, where the picture has another size. */
+  refresh() {
+    this.#draw();
   }
 
   /** @param {Identity | null} identity */

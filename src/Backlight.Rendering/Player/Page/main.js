@@ -1,3 +1,4 @@
+import { startAsides } from './asides.js';
 import { startCaptions } from './captions.js';
 import { startChapters } from './chapters.js';
 import { button, byId, clock, setAttribute, setIcon, setLabel, setText, toast } from './dom.js';
@@ -52,7 +53,7 @@ function start(timeline) {
   };
   const toggleLoop = () => {
     player.setLooping(!player.looping);
-    const whole = timeline.chapters.length === 0 ? 'the film' : 'this chapter';
+    const whole = player.timeline.chapters.length === 0 ? 'the film' : 'this chapter';
     toast(player.looping ? `Playing ${whole} again and again` : 'Playing on');
   };
   const nextTheme = () => player.setTheme(player.theme + 1);
@@ -78,6 +79,8 @@ function start(timeline) {
       toast(chapter.title);
     }
   };
+  /** @param {Identity | null} identity */
+  const open = identity => void player.open(identity?.link ?? '');
   /** @param {Identity | null} identity
    * @returns {MenuItem[]} */
   const copies = identity => [
@@ -91,21 +94,25 @@ function start(timeline) {
   startScrub(player);
   startCaptions(player);
   const toggleList = startChapters(player, root);
+  const showAsides = startAsides(player, links, root, toggleList);
   startPointer(player, links, {
     full,
     follow,
+    open,
     menu: (x, y) => {
       pointed = links.pointed;
+      const aside = links.asideOf(pointed);
       const target = pointed?.target == null ? null : timeline.chapters.find(chapter => chapter.id === pointed?.target) ?? null;
       openMenu([
         ...(target ? [{ label: `Go to “${target.title}”`, run: () => player.seek(target.start) }] : []),
+        ...(aside === null ? [] : [{ label: `Open the trace of ${aside}`, run: () => open(pointed) }]),
         ...copies(pointed),
       ], { x, y }, 'This picture');
     },
   });
   startKeyboard(player, {
     full, captions: toggleCaptions, loop: toggleLoop, theme: nextTheme, chapters: toggleList, motion: toggleMotion, help,
-    copy: () => copySource(links.pointed),
+    copy: () => copySource(links.pointed), open: () => open(links.pointed), asides: showAsides,
     speedChanged: () => toast(`${player.speed}×`),
   });
 
@@ -144,10 +151,15 @@ function start(timeline) {
   ]).filter(({ id }) => !button(id).hidden && button(id).offsetParent === null);
 
   // Nothing to switch is no button.
+  const measure = () => {
+    const { captions, drawsCaptions, duration } = player.timeline;
+    button('captions').hidden = captions.length === 0 && !drawsCaptions;
+    setText(byId('end', HTMLSpanElement), clock(duration));
+  };
   button('theme').hidden = timeline.palettes.length < 2;
-  button('captions').hidden = timeline.captions.length === 0 && !timeline.drawsCaptions;
   button('full').hidden = !document.fullscreenEnabled;
-  setText(byId('end', HTMLSpanElement), clock(timeline.duration));
+  measure();
+  player.on('aside', measure);
 
   const now = byId('now', HTMLSpanElement);
   const update = () => {
@@ -159,7 +171,7 @@ function start(timeline) {
     const big = button('start');
     big.hidden = player.begun && !(player.ended && !player.playing);
     setIcon(big, player.ended && player.begun ? 'replay' : 'play');
-    setLabel(big, player.ended && player.begun ? 'Play again' : `Play ${timeline.title}`.trim());
+    setLabel(big, player.ended && player.begun ? 'Play again' : `Play ${player.timeline.title}`.trim());
   };
   const updateState = () => {
     setText(button('speed'), `${player.speed}×`);
@@ -217,7 +229,7 @@ function start(timeline) {
     frame.style.width = `${width}px`;
     frame.style.height = `${width / ratio}px`;
     player.stage.resize(width, width / ratio);
-    links.point(null);
+    links.refresh();
   };
   /** Chooses between controls below the picture and controls on it. */
   const arrange = () => {

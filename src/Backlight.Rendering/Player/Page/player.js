@@ -3,8 +3,8 @@ import { Stage } from './stage.js';
 /** @typedef {import('./timeline.js').Timeline} Timeline */
 /** @typedef {import('./timeline.js').Chapter} Chapter */
 
-/** What a listener may be told: the time went on or was changed; playing, speed, loop, theme, captions or reduced motion changed; a jump was made.
- * @typedef {'time' | 'state' | 'jump'} Occasion */
+/** What a listener may be told: the time went on or was changed; playing, speed, loop, theme, captions or reduced motion changed; a jump was made; an aside was opened or left.
+ * @typedef {'time' | 'state' | 'jump' | 'aside'} Occasion */
 
 /** The speeds that the keys and the menu go through. */
 export const speeds = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
@@ -19,9 +19,14 @@ const justBefore = 2e-5;
 export class Player {
   /** @param {Timeline} timeline @param {HTMLCanvasElement} canvas */
   constructor(timeline, canvas) {
+    /** What is always there to come back to. */
+    this.film = timeline;
+    /** What is played: the film, or an aside of it. */
     this.timeline = timeline;
+    /** The link of the aside that is open, or null. */
+    this.aside = /** @type {string | null} */ (null);
     this.stage = new Stage(canvas, timeline);
-    /** In seconds of the film. */
+    /** In seconds of what is played. */
     this.time = 0;
     this.playing = false;
     /** Whether anything was played or jumped to yet; before that the poster is seen. */
@@ -45,6 +50,8 @@ export class Player {
   #frame = 0;
   #last = 0;
   #slow = 0;
+  // Where the film stands while an aside is open.
+  #kept = { time: 0, begun: false };
 
   get duration() {
     return this.timeline.duration;
@@ -103,7 +110,53 @@ export class Player {
     }
   }
 
-  /** @param {number} time in seconds of the film */
+  /** Where the film itself stands. */
+  get filmTime() {
+    return this.aside === null ? this.time : this.#kept.time;
+  }
+
+  /** Opens the aside of a link, and plays it unless motion is reduced; the film waits where it is.
+   * @param {string} link
+   * @returns {boolean} whether there is one */
+  open(link) {
+    const aside = this.film.aside(link);
+    if (aside === null) {
+      return false;
+    }
+    this.pause();
+    if (this.aside === null) {
+      this.#kept = { time: this.time, begun: this.begun };
+    }
+    this.#turnTo(aside, link, { time: 0, begun: true });
+    if (!this.reduced) {
+      this.play();
+    }
+    return true;
+  }
+
+  /** Leaves the aside that is open: the film stands where it stood. */
+  close() {
+    if (this.aside !== null) {
+      this.pause();
+      this.#turnTo(this.film, null, this.#kept);
+    }
+  }
+
+  /** @param {Timeline} timeline @param {string | null} aside @param {{ time: number, begun: boolean }} place */
+  #turnTo(timeline, aside, { time, begun }) {
+    this.aside = aside;
+    this.timeline = timeline;
+    this.time = time;
+    this.begun = begun;
+    this.stage.setTimeline(timeline);
+    this.#show();
+    this.#tell('aside');
+    this.#tell('jump');
+    this.#tell('time');
+    this.#tell('state');
+  }
+
+  /** @param {number} time in seconds of what is played */
   seek(time) {
     this.time = this.timeline.clamp(Number.isFinite(time) ? time : 0);
     this.begun = true;
@@ -155,10 +208,12 @@ export class Player {
     this.seek(next);
   }
 
-  /** @param {string} id */
+  /** To a chapter of the film.
+   * @param {string} id */
   goTo(id) {
-    const chapter = this.timeline.chapters.find(candidate => candidate.id === id);
+    const chapter = this.film.chapters.find(candidate => candidate.id === id);
     if (chapter) {
+      this.close();
       this.seek(chapter.start);
     }
     return chapter ?? null;

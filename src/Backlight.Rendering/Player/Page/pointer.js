@@ -1,4 +1,4 @@
-import { byId } from './dom.js';
+import { byId, setText } from './dom.js';
 
 /** @typedef {import('./player.js').Player} Player */
 /** @typedef {import('./links.js').Links} Links */
@@ -9,11 +9,12 @@ const between = 270;
 
 /** Mouse and fingers on the picture.
  * @param {Player} player @param {Links} links
- * @param {{ full: () => void, follow: (identity: Identity) => void, menu: (x: number, y: number) => void }} actions */
+ * @param {{ full: () => void, follow: (identity: Identity) => void, open: (identity: Identity) => void, menu: (x: number, y: number) => void }} actions */
 export function startPointer(player, links, actions) {
   const frame = byId('frame', HTMLDivElement);
   const theatre = byId('theatre', HTMLDivElement);
   const skip = byId('skip', HTMLSpanElement);
+  const tip = byId('tip', HTMLParagraphElement);
 
   /** @param {MouseEvent} event */
   const under = event => {
@@ -26,10 +27,19 @@ export function startPointer(player, links, actions) {
     if (moved !== null) {
       const identity = under(moved);
       links.point(identity);
-      theatre.classList.toggle('leads', identity?.target != null);
+      const aside = player.begun ? links.asideOf(identity) : null;
+      theatre.classList.toggle('leads', identity?.target != null || aside !== null);
+      say(aside);
       moved = null;
     }
   };
+  /** Says what a click opens: in the corner, where it hides nothing of what lights up.
+   * @param {string | null} name */
+  const say = name => {
+    tip.hidden = name === null;
+    setText(tip, name === null ? '' : `${name}: click for its own trace`);
+  };
+  player.on('aside', () => say(null));
   theatre.addEventListener('pointermove', event => {
     if (event.pointerType !== 'mouse') {
       return;
@@ -42,6 +52,7 @@ export function startPointer(player, links, actions) {
   theatre.addEventListener('pointerleave', () => {
     moved = null;
     links.point(null);
+    say(null);
     theatre.classList.remove('leads');
   });
 
@@ -56,9 +67,16 @@ export function startPointer(player, links, actions) {
       return;
     }
     const identity = player.begun ? under(event) : null;
-    if (identity?.target != null && (type === 'mouse' || !player.playing)) {
-      actions.follow(identity);
-      return;
+    if (identity !== null && (type === 'mouse' || !player.playing)) {
+      if (links.asideOf(identity) !== null) {
+        clearTimeout(waiting);
+        actions.open(identity);
+        return;
+      }
+      if (identity.target !== null) {
+        actions.follow(identity);
+        return;
+      }
     }
     if (type === 'mouse') {
       player.toggle();

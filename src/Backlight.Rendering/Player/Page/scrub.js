@@ -6,7 +6,6 @@ import { paintFrame, View } from './painter.js';
 /** The bar of time: chapters as pieces, previews under the pointer, dragging.
  * @param {Player} player */
 export function startScrub(player) {
-  const { timeline } = player;
   const scrub = byId('scrub', HTMLDivElement);
   const track = byId('track', HTMLDivElement);
   const knob = byId('knob', HTMLDivElement);
@@ -14,17 +13,26 @@ export function startScrub(player) {
   const thumbnail = byId('thumbnail', HTMLCanvasElement);
   const title = byId('preview-chapter', HTMLElement);
   const time = byId('preview-time', HTMLSpanElement);
-  const duration = Math.max(timeline.duration, 1e-9);
-
-  const pieces = piecesOf(player).map(({ start, end }) => {
-    const piece = document.createElement('div');
-    piece.style.flexGrow = String(Math.max(0.001, end - start));
-    const done = document.createElement('div');
-    piece.append(done);
-    track.append(piece);
-    return { start, end, piece, done, share: -1 };
-  });
-  setAttribute(scrub, 'aria-valuemax', duration.toFixed(1));
+  let { timeline } = player;
+  let duration = 1;
+  /** @type {{ start: number, end: number, piece: HTMLDivElement, done: HTMLDivElement, share: number }[]} */
+  let pieces = [];
+  const lay = () => {
+    timeline = player.timeline;
+    duration = Math.max(timeline.duration, 1e-9);
+    pieces = piecesOf(player).map(({ start, end }) => {
+      const piece = document.createElement('div');
+      piece.style.flexGrow = String(Math.max(0.001, end - start));
+      const done = document.createElement('div');
+      piece.append(done);
+      return { start, end, piece, done, share: -1 };
+    });
+    track.replaceChildren(...pieces.map(({ piece }) => piece));
+    setAttribute(scrub, 'aria-valuemax', duration.toFixed(1));
+    view = new View(timeline);
+    drawn = -1;
+    hidePreview();
+  };
 
   let width = 0;
   let drawn = -1;
@@ -65,7 +73,7 @@ export function startScrub(player) {
 
   let wanted = 0;
   let waiting = false;
-  const view = new View(timeline);
+  let view = new View(timeline);
   const drawPreview = () => {
     waiting = false;
     const context = thumbnail.getContext('2d', { alpha: false });
@@ -149,7 +157,9 @@ export function startScrub(player) {
       hidePreview();
     }
   });
+  lay();
   measure();
+  player.on('aside', lay);
 }
 
 /** The chapters without gaps, or the whole film.

@@ -71,6 +71,14 @@ export class Stage {
     }
   }
 
+  /** @param {Timeline} timeline of the same size, with the same pictures */
+  setTimeline(timeline) {
+    this.timeline = timeline;
+    this.view = new View(timeline).resize(this.canvas.width, this.canvas.height);
+    this.shown = Number.NaN;
+    this.#span = null;
+  }
+
   /** @param {Palette} palette */
   setPalette(palette) {
     this.palette = palette;

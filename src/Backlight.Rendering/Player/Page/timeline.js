@@ -5,6 +5,7 @@ import { rateOf } from './rates.js';
 import { numberAt, readTrack } from './tracks.js';
 
 /** @typedef {import('./format.js').TimelineFile} TimelineFile */
+/** @typedef {import('./format.js').ToldFile} ToldFile */
 /** @typedef {import('./format.js').ElementFile} ElementFile */
 /** @typedef {import('./format.js').PoseFile} PoseFile */
 /** @typedef {import('./outlines.js').Shape} Shape */
@@ -160,25 +161,34 @@ export class Element {
 
 /** A film: the picture at any time can be asked for, in any order. */
 export class Timeline {
-  /** @param {TimelineFile} file */
-  constructor(file) {
+  /** @param {TimelineFile} file
+   * @param {ToldFile} [told] an aside of the film, where it is not the film itself @param {ElementFile[]} [elements] of it @param {Reader} [reader] */
+  constructor(file, told = file, elements = file.elements, reader = new Reader(file)) {
     if (file.format !== 'backlight-timeline' || file.version !== version) {
       throw new Error(`This player plays "backlight-timeline", version ${version}; the film is "${file.format}", version ${file.version}.`);
     }
-    this.title = file.title;
-    this.duration = file.duration;
+    this.title = told.title;
+    this.duration = told.duration;
     this.width = file.stage[0];
     this.height = file.stage[1];
-    this.palettes = Object.entries(file.themes).map(([name, roles]) => new Palette(name, roles, file.colours));
-    const reader = new Reader(file);
-    this.elements = file.elements.map((element, id) => new Element(element, id, reader));
-    this.camera = readTrack(file.camera, [0, 0], readPose, reader.rates);
+    this.palettes = reader.palettes;
+    this.elements = elements.map((element, id) => new Element(element, id, reader));
+    this.camera = readTrack(told.camera, [0, 0], readPose, reader.rates);
     /** @type {Chapter[]} */
-    this.chapters = file.chapters.map(([id, title, start, end]) => ({ id, title, start, end }));
+    this.chapters = told.chapters.map(([id, title, start, end]) => ({ id, title, start, end }));
     /** @type {Caption[]} */
-    this.captions = file.captions.map(([start, end, text]) => ({ start, end, text }));
-    this.beats = file.beats;
+    this.captions = told.captions.map(([start, end, text]) => ({ start, end, text }));
+    this.beats = told.beats;
     this.pictures = reader.pictures;
+    const { asides = [], beside = [] } = file;
+    /** What the parts that asides belong to are called, by their link.
+     * @type {Map<string, string>} */
+    this.asides = new Map(asides.map(({ link, name }) => [link, name]));
+    /** @param {string} link */
+    this.#read = link => {
+      const column = asides.findIndex(aside => aside.link === link);
+      return new Timeline(file, asides[column], beside.flatMap(row => row[column] ?? []), reader);
+    };
     /** Whether the film draws its captions itself. */
     this.drawsCaptions = this.elements.some(element => element.caption);
     /** Whether an element may pass another. */
@@ -188,9 +198,23 @@ export class Timeline {
     this.cuts = this.#cut();
   }
 
+  #read;
+  /** @type {Map<string, Timeline>} */
+  #opened = new Map();
   /** @type {Element[][]} */
   #seconds;
   #view = Float64Array.of(1, 0, 0, 1, 0, 0);
+
+  /** The aside of a link, or null. Most are never opened, so each is read when it is.
+   * @param {string} link */
+  aside(link) {
+    if (!this.asides.has(link)) {
+      return null;
+    }
+    const aside = this.#opened.get(link) ?? this.#read(link);
+    this.#opened.set(link, aside);
+    return aside;
+  }
 
   /** The elements that may be on stage in the second around a time, in the order of introduction.
    * @param {number} time */
@@ -314,6 +338,7 @@ const solid = { cap: 'butt', join: 'round', dashes: [], gradient: [] };
 class Reader {
   /** @param {TimelineFile} file */
   constructor(file) {
+    this.palettes = Object.entries(file.themes).map(([name, roles]) => new Palette(name, roles, file.colours));
     this.rates = file.rates.map(rateOf);
     this.outlines = file.outlines.map(parseOutline);
     /** @type {Style[]} */
