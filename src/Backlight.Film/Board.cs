@@ -73,7 +73,7 @@ internal sealed class Board
                 foreach (var place in (Bounds[])(mapIsAway && !mapIsNeeded ? [Whole] : [BelowMap, Whole]))
                 {
                     // What is given up: the map, formulas that should stay, size.
-                    var cost = given + (place == Whole ? (mapIsNeeded ? 6 : 1.5) : 0) + (2.5 * dropped);
+                    var cost = given + (place == Whole ? (mapIsNeeded ? 6 : 3) : 0) + (2.5 * dropped);
                     var setting = Arranged(formula, kept, place, isFirst);
                     settings.Add(setting with { Cost = cost + (6 * (1 - setting.Scale)) });
                 }

@@ -415,7 +415,7 @@ internal sealed class Storyteller
     private static string Soon(string figure) => (int.Parse(figure, System.Globalization.CultureInfo.InvariantCulture) + 2).ToString("00", System.Globalization.CultureInfo.InvariantCulture);
 
     private static bool NeedsMap(DerivationStep step) =>
-        step.Rule == Rules.Recur || (step.Figure is "20" or "08") || step.Moves.Any(move => move.Origins.Any(origin => origin is FromEdge));
+        step.Rule == Rules.Recur || (step.Figure is "07" or "08" or "20") || step.Moves.Any(move => move.Origins.Any(origin => origin is FromEdge));
 
     // Those that stay go where there is room for them.
     private static Animation.Animations.Animation[] Moved(Board.Setting setting) =>

@@ -17,6 +17,9 @@ internal sealed class FilmCommand
 {
     private const string Name = "backpropagation";
 
+    // Seven hues on one ground: more would only blur less, and a chapter should stay within a megabyte.
+    private const int DrawnColours = 40;
+
     // Wide matrices show three rows and columns: more could not be read in a picture.
     private static readonly DerivationOptions Narrow = new() { Limit = DerivationOptions.SmallestLimit };
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -104,7 +107,7 @@ internal sealed class FilmCommand
         var size = order.IsSized ? order : order with { Size = Quality.Low.Size, FramesPerSecond = Quality.Low.FramesPerSecond };
         foreach (var chapter in film.Chapters)
         {
-            var one = size with { Formats = [FilmFormat.Gif], Chapters = [chapter.Id], Output = Path.Combine(order.Output, "chapters"), Open = false };
+            var one = size with { Formats = [FilmFormat.GifOf(DrawnColours)], Chapters = [chapter.Id], Output = Path.Combine(order.Output, "chapters"), Open = false };
             foreach (var path in job.Write(whole, one, $"{chapter.Id}-{SlugOf(derivation, chapter.Id)}", stop))
             {
                 yield return path;

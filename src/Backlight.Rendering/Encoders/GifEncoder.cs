@@ -12,7 +12,9 @@ namespace Backlight.Rendering.Encoders;
 public sealed class GifEncoder : IFilmEncoder
 {
     private const int ShortestDelay = 2;
-    private const int MostColours = 255;
+
+    /// <summary>The most colours that a GIF has room for beside the transparent one.</summary>
+    public const int MostColours = 255;
 
     private readonly FilmTarget _target;
     private readonly ColourTable _colours = new();
@@ -33,6 +35,19 @@ public sealed class GifEncoder : IFilmEncoder
         ArgumentNullException.ThrowIfNull(target);
         _target = target;
     }
+
+    /// <summary>How many colours the palette has at most: 2 … 255. Fewer make a smaller file of films that are drawn; pictures want all.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 2 or above 255.</exception>
+    public int Colours
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 2, nameof(Colours));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostColours, nameof(Colours));
+            field = value;
+        }
+    } = MostColours;
 
     /// <inheritdoc/>
     public void Start(FilmHeader header, CancellationToken stop)
@@ -248,7 +263,7 @@ public sealed class GifEncoder : IFilmEncoder
 
     private void Write(FilmHeader header, Stream stream)
     {
-        var (colours, map) = Palette.Choose(_colours.Colours, _colours.Counts, MostColours);
+        var (colours, map) = Palette.Choose(_colours.Colours, _colours.Counts, Colours);
 
         // The first entry means a pixel that stays as it is.
         var depth = Math.Max(2, 32 - BitOperations.LeadingZeroCount((uint)colours.Length));
