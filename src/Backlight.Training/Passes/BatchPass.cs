@@ -1,6 +1,5 @@
 using Backlight.Networks;
-using Backlight.Networks.Activations;
-using Backlight.Networks.Errors;
+using Backlight.Training.Kernels;
 
 namespace Backlight.Training.Passes;
 
@@ -12,26 +11,84 @@ namespace Backlight.Training.Passes;
 /// Every array is made with the object: a step allocates nothing. The results do not depend on the number of threads.
 /// A number that is not finite is no fault here: it shows up in the error returned.
 /// </remarks>
-public sealed class BatchPass : IDisposable
+public sealed unsafe class BatchPass : IDisposable
 {
-    private readonly float[][] _weightedInputs; // Z^(l), first item layer 1
-    private readonly float[][] _activations; // A^(l), first item layer 0
-    private readonly float[][] _deltas; // δ^(l), first item layer 1
-    private int _count;
+    // Below this many multiplications, or numbers copied, handing work over costs more than it saves.
+    private const long WorthSharing = 1_000_000;
+    private const long WorthSharingCopies = 32_000;
+
+    // Fewer rows than this, and a packed right side is not used often enough to pay for its packing.
+    private const int WorthPacking = 24;
+
+    // So many k at once: a panel of the right side stays in the nearest cache.
+    private const int Depth = 256;
+
+    // Blocks that threads take: of columns, in panels; of rows, in nodes; of samples.
+    private const int PanelsOfBlock = 4;
+    private const int NodesOfBlock = 64;
+    private const int SamplesOfBlock = 384;
+    private const int RowsOfBlock = 32;
+
+    private readonly VectorKernels _kernels;
+    private readonly Crew _crew;
+    private readonly int _last; // n_L
+    private readonly ActivationKernel[] _functions; // first item layer 1
+    private readonly OutputKernel _output;
+    private readonly AlignedArray[] _weightedInputs; // Z^(l), first item layer 1
+    private readonly AlignedArray[] _activations; // A^(l), first item layer 1
+    private readonly AlignedArray[] _deltas; // δ^(l), first item layer 1
+    private readonly AlignedArray _errors; // e
+    private readonly AlignedArray _packed; // what all threads read: A^(l−1)ᵀ on the way forward, δ^(l) on the way back
+    private readonly AlignedArray[] _scratch; // one for each thread
+    private readonly Action<int, int> _packInputs;
+    private readonly Action<int, int> _forwardNodes;
+    private readonly Action<int, int> _forwardRows;
+    private readonly Action<int, int> _packDeltas;
+    private readonly Action<int, int> _backThroughWeights;
+    private readonly Action<int, int> _gradientColumns;
+
+    // Of the pass under way
+    private int _count; // m
+    private int _layer; // l
+    private float* _inputs; // A^(0)
+    private float* _weights; // W^(l)
+    private float* _biases; // B^(l)
+    private float* _byWeights; // where ∂E/∂W^(l) goes
+    private float* _byBiases; // where ∂E/∂B^(l) goes
+    private float _factor; // 1/m, or −η/m
+    private bool _add; // whether gradients are added to what is there
 
     /// <summary>Makes room for batches.</summary>
     /// <param name="architecture">Widths, activation functions, error function.</param>
     /// <param name="batch">The largest m, 1 or more.</param>
     /// <param name="threads">How many threads may work, 1 or more; small networks stay on one.</param>
     public BatchPass(Architecture architecture, int batch, int threads)
+        : this(architecture, batch, threads, VectorKernels.Best)
+    {
+    }
+
+    internal BatchPass(Architecture architecture, int batch, int threads, VectorKernels kernels)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        (Architecture, Batch) = (architecture, batch);
-        _activations = [.. architecture.Widths.Select(width => new float[checked(batch * width)])];
-        _weightedInputs = [.. architecture.Widths.Skip(1).Select(width => new float[batch * width])];
-        _deltas = [.. architecture.Widths.Skip(1).Select(width => new float[batch * width])];
+        (Architecture, Batch, _kernels, _last) = (architecture, batch, kernels, architecture.Widths[^1]);
+        _functions = [.. architecture.Activations.Select(kernels.For)];
+        _output = kernels.For(architecture.Activations[^1], architecture.Error);
+        _weightedInputs = [.. architecture.Widths.Skip(1).Select(Room)];
+        _activations = [.. architecture.Widths.Skip(1).Select(Room)];
+        _deltas = [.. architecture.Widths.Skip(1).Select(Room)];
+        _errors = Room(_last);
+        var widest = architecture.Widths.Max();
+        _packed = new AlignedArray(checked(RoundUp(batch, kernels.TileColumns) * RoundUp(widest, kernels.TileRows)));
+        var most = Math.Max(Depth * PanelsOfBlock * kernels.TileColumns, NodesOfBlock * Math.Min(RoundUp(batch, kernels.TileColumns), SamplesOfBlock));
+        var members = Enumerable.Range(1, architecture.Depth).All(l => Work(batch, l) < WorthSharing) ? 1 : threads;
+        _scratch = [.. Enumerable.Range(0, members).Select(_ => new AlignedArray(most))];
+        _crew = new Crew(members);
+        (_packInputs, _forwardNodes, _forwardRows) = (PackInputs, ForwardNodes, ForwardRows);
+        (_packDeltas, _backThroughWeights, _gradientColumns) = (PackDeltas, BackThroughWeights, GradientColumns);
+
+        AlignedArray Room(int width) => new(checked(batch * width));
     }
 
     /// <summary>Widths, activation functions, error function.</summary>
@@ -42,15 +99,15 @@ public sealed class BatchPass : IDisposable
 
     /// <summary>Z^(l) of the last pass, one sample a row: m × n_l. Valid until the next pass.</summary>
     /// <param name="l">1 … L.</param>
-    public ReadOnlySpan<float> WeightedInputs(int l) => Rows(_weightedInputs, l, 1);
+    public ReadOnlySpan<float> WeightedInputs(int l) => Rows(_weightedInputs, l);
 
     /// <summary>A^(l) of the last pass, one sample a row: m × n_l. Valid until the next pass.</summary>
     /// <param name="l">1 … L; the activations of layer 0 are the inputs.</param>
-    public ReadOnlySpan<float> Activations(int l) => Rows(_activations, l, 0);
+    public ReadOnlySpan<float> Activations(int l) => Rows(_activations, l);
 
     /// <summary>δ^(l) of the last <see cref="Run"/>, one sample a row: m × n_l; of a weighted sample, times its weight. Valid until the next pass.</summary>
     /// <param name="l">1 … L.</param>
-    public ReadOnlySpan<float> Deltas(int l) => Rows(_deltas, l, 1);
+    public ReadOnlySpan<float> Deltas(int l) => Rows(_deltas, l);
 
     /// <summary>Z^(l) = A^(l−1) W^(l)ᵀ + B^(l)ᵀ, A^(l) = σ(Z^(l)).</summary>
     /// <param name="parameters">W and B, of this architecture's widths.</param>
@@ -64,28 +121,9 @@ public sealed class BatchPass : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Batch);
         Require(inputs, count * Architecture.Width(0), nameof(inputs));
-        _count = count;
-        inputs.CopyTo(_activations[0]);
-        for (var l = 1; l <= Architecture.Depth; l++)
+        fixed (float* first = inputs)
         {
-            var (n, before) = (Architecture.Width(l), Architecture.Width(l - 1));
-            var weights = parameters.Weights(l);
-            var biases = parameters.Biases(l);
-            for (var i = 0; i < count; i++)
-            {
-                for (var j = 0; j < n; j++)
-                {
-                    var z = biases[j];
-                    for (var k = 0; k < before; k++)
-                    {
-                        z += weights[(j * before) + k] * _activations[l - 1][(i * before) + k]; // z_j = Σ_k w_jk a_k + b_j
-                    }
-
-                    _weightedInputs[l - 1][(i * n) + j] = z;
-                }
-
-                Activate(Architecture.Activation(l), _weightedInputs[l - 1].AsSpan(i * n, n), _activations[l].AsSpan(i * n, n));
-            }
+            Forward(parameters, first, count);
         }
     }
 
@@ -94,14 +132,19 @@ public sealed class BatchPass : IDisposable
     /// <param name="sampleWeights">m numbers of 0 or more, or none.</param>
     public float Error(ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights)
     {
-        RequireTargets(targets, sampleWeights);
-        var n = Architecture.Width(Architecture.Depth);
+        Require(targets, _count * _last, nameof(targets));
+        Require(sampleWeights, sampleWeights.IsEmpty ? 0 : _count, nameof(sampleWeights));
+        fixed (float* y = targets)
+        {
+            _output.Errors(_count, _last, _weightedInputs[^1].First, _activations[^1].First, y, _errors.First);
+        }
+
         var (sum, total) = (0.0, 0.0);
         for (var i = 0; i < _count; i++)
         {
             var weight = sampleWeights.IsEmpty ? 1 : sampleWeights[i];
             total += weight;
-            sum += weight == 0 ? 0 : weight * ErrorOf(_weightedInputs[^1].AsSpan(i * n, n), _activations[^1].AsSpan(i * n, n), targets.Slice(i * n, n));
+            sum += weight == 0 ? 0 : weight * _kernels.Sum(_last, _errors.First + (i * _last)); // E_i = Σ_j e_ij
         }
 
         return total == 0 ? 0 : (float)(sum / total);
@@ -112,45 +155,21 @@ public sealed class BatchPass : IDisposable
     /// <param name="inputs">A^(0), one sample a row: m × n_0, m from 1 to the largest batch.</param>
     /// <param name="targets">Y, one sample a row: m × n_L.</param>
     /// <param name="sampleWeights">m numbers of 0 or more, or none.</param>
-    /// <param name="gradients">Where the gradients go.</param>
+    /// <param name="gradients">Where the gradients go; other than the parameters.</param>
     /// <returns>E, before anything is learnt from it.</returns>
     /// <exception cref="ArgumentException">Widths or lengths that do not fit.</exception>
     public float Run(LearnedParameters parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, LearnedParameters gradients)
     {
         ArgumentNullException.ThrowIfNull(gradients);
         gradients.RequireWidthsOf(Architecture, nameof(gradients));
-        Forward(parameters, inputs, inputs.Length / Architecture.Width(0));
-        var error = Error(targets, sampleWeights);
-        Backward(parameters, targets, sampleWeights);
         var total = 0f;
         foreach (var weight in sampleWeights)
         {
             total += weight;
         }
 
-        total = sampleWeights.IsEmpty ? _count : total;
-        for (var l = 1; l <= Architecture.Depth; l++)
-        {
-            var (n, before) = (Architecture.Width(l), Architecture.Width(l - 1));
-            var byWeights = gradients.Weights(l);
-            var byBiases = gradients.Biases(l);
-            byWeights.Clear();
-            byBiases.Clear();
-            for (var i = 0; i < _count && total != 0; i++)
-            {
-                for (var j = 0; j < n; j++)
-                {
-                    var delta = _deltas[l - 1][(i * n) + j] / total;
-                    byBiases[j] += delta; // ∂E/∂b_j = Σ δ_j/m
-                    for (var k = 0; k < before; k++)
-                    {
-                        byWeights[(j * before) + k] += delta * _activations[l - 1][(i * before) + k]; // ∂E/∂w_jk = Σ δ_j a_k/m
-                    }
-                }
-            }
-        }
-
-        return error;
+        total = sampleWeights.IsEmpty ? inputs.Length / Architecture.Width(0) : total;
+        return Learn(parameters, inputs, targets, sampleWeights, gradients, total == 0 ? 0 : 1 / total, add: false);
     }
 
     /// <summary>One step of plain gradient descent, W ← W − η ∂E/∂W and B ← B − η ∂E/∂B, without the gradients being written down.</summary>
@@ -160,196 +179,227 @@ public sealed class BatchPass : IDisposable
     /// <param name="rate">η.</param>
     /// <returns>E before the step.</returns>
     /// <exception cref="ArgumentException">Widths or lengths that do not fit.</exception>
-    public float Step(LearnedParameters parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float rate)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        var gradients = new LearnedParameters(Architecture);
-        var error = Run(parameters, inputs, targets, [], gradients);
-        var all = parameters.All;
-        var by = gradients.All;
-        for (var i = 0; i < all.Length; i++)
-        {
-            all[i] -= rate * by[i];
-        }
-
-        return error;
-    }
+    public float Step(LearnedParameters parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, float rate) =>
+        Learn(parameters, inputs, targets, [], parameters, -rate * Architecture.Width(0) / inputs.Length, add: true);
 
     /// <summary>Ends the threads.</summary>
-    public void Dispose()
+    public void Dispose() => _crew.Dispose();
+
+    private float Learn(
+        LearnedParameters parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, LearnedParameters into, float factor, bool add)
     {
+        fixed (float* x = inputs, y = targets)
+        {
+            Forward(parameters, inputs, inputs.Length / Architecture.Width(0));
+            var error = Error(targets, sampleWeights);
+            Backward(parameters, x, y, sampleWeights, into, factor, add);
+            return error;
+        }
     }
 
-    private void Backward(LearnedParameters parameters, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights)
+    private void Forward(LearnedParameters parameters, float* inputs, int count)
     {
-        for (var l = Architecture.Depth; l >= 1; l--)
+        _count = count;
+        _inputs = inputs;
+        for (_layer = 1; _layer <= Architecture.Depth; _layer++)
         {
-            var n = Architecture.Width(l);
-            for (var i = 0; i < _count; i++)
+            var (n, before) = (Architecture.Width(_layer), Architecture.Width(_layer - 1));
+            var together = Work(count, _layer) >= WorthSharing;
+            _weights = parameters.FirstWeight(_layer);
+            _biases = parameters.FirstBias(_layer);
+            if (count < _kernels.VectorWidth || n < 2 * _kernels.TileRows)
             {
-                var z = _weightedInputs[l - 1].AsSpan(i * n, n);
-                var a = _activations[l].AsSpan(i * n, n);
-                var delta = _deltas[l - 1].AsSpan(i * n, n);
-                if (l == Architecture.Depth)
-                {
-                    LastDelta(z, a, targets.Slice(i * n, n), delta);
-                    foreach (ref var entry in delta)
-                    {
-                        entry = sampleWeights.IsEmpty ? entry : sampleWeights[i] == 0 ? 0 : entry * sampleWeights[i];
-                    }
-
-                    continue;
-                }
-
-                var next = Architecture.Width(l + 1);
-                var weights = parameters.Weights(l + 1);
-                delta.Clear();
-                for (var j = 0; j < next; j++)
-                {
-                    for (var k = 0; k < n; k++)
-                    {
-                        delta[k] += weights[(j * n) + k] * _deltas[l][(i * next) + j]; // Σ_j w_jk δ_j
-                    }
-                }
-
-                ThroughActivation(Architecture.Activation(l), z, a, delta);
+                _crew.Run(together ? Blocks(count, RowsOfBlock) * Blocks(n, RowsOfBlock) : 1, together, _forwardRows);
             }
-        }
-    }
-
-    private static void Activate(ActivationFunction activation, ReadOnlySpan<float> z, Span<float> a)
-    {
-        var column = activation.Apply(Column(z));
-        for (var j = 0; j < a.Length; j++)
-        {
-            a[j] = (float)column[j + 1];
-        }
-    }
-
-    private double ErrorOf(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> y)
-    {
-        var sum = 0.0;
-        if (Architecture.Error is LogarithmicError logarithmic)
-        {
-            var last = Architecture.Activations[^1];
-            var (log, complement) = (last.LogOf(Column(z)), last.LogOfComplement(Column(z)));
-            for (var j = 0; j < y.Length; j++)
+            else
             {
-                sum += logarithmic.ValueFromLogs(log[j + 1], logarithmic is CrossEntropy ? 0 : complement[j + 1], y[j]);
+                _crew.Run(Blocks(before, Depth), (long)count * before >= WorthSharingCopies, _packInputs);
+                _crew.Run(Blocks(n, NodesOfBlock), together, _forwardNodes);
             }
 
-            return sum;
-        }
-
-        for (var j = 0; j < y.Length; j++)
-        {
-            sum += Architecture.Error.Value(a[j], y[j]);
-        }
-
-        return sum;
-    }
-
-    // δ^(L) as in BackwardPass of Backlight, which is in double precision: there the cases are explained.
-    private void LastDelta(ReadOnlySpan<float> z, ReadOnlySpan<float> a, ReadOnlySpan<float> y, Span<float> delta)
-    {
-        var sum = 0f;
-        foreach (var entry in y)
-        {
-            sum += entry;
-        }
-
-        var last = Architecture.Activations[^1];
-        switch (last, Architecture.Error)
-        {
-            case (Sigmoid, BinaryCrossEntropy): // δ = a − y
-                for (var j = 0; j < y.Length; j++)
-                {
-                    delta[j] = a[j] - y[j];
-                }
-
-                break;
-            case (Sigmoid, CrossEntropy): // δ = −y (1 − a)
-                for (var j = 0; j < y.Length; j++)
-                {
-                    delta[j] = (float)(-y[j] / (1 + Math.Exp(z[j])));
-                }
-
-                break;
-            case (Softmax, CrossEntropy): // δ = a Σ y − y
-                for (var j = 0; j < y.Length; j++)
-                {
-                    delta[j] = (a[j] * sum) - y[j];
-                }
-
-                break;
-            case (Softmax, BinaryCrossEntropy): // δ_j = a_j Σ y − y_j + (1 − y_j) a_j − Σ_{i≠j} (1 − y_i) a_i a_j/(1 − a_i)
-                var (log, complement) = (last.LogOf(Column(z)), last.LogOfComplement(Column(z)));
-                for (var j = 0; j < y.Length; j++)
-                {
-                    var others = 0.0;
-                    for (var i = 0; i < y.Length; i++)
-                    {
-                        others += i == j || y[i] == 1 ? 0 : (1 - y[i]) * a[i] * Math.Exp(log[j + 1] - complement[i + 1]);
-                    }
-
-                    delta[j] = (float)((a[j] * sum) - y[j] + ((1 - y[j]) * a[j]) - others);
-                }
-
-                break;
-            default:
-                for (var j = 0; j < y.Length; j++)
-                {
-                    delta[j] = (float)Architecture.Error.Derivative(a[j], y[j]);
-                }
-
-                ThroughActivation(last, z, a, delta);
-                break;
-        }
-    }
-
-    private static void ThroughActivation(ActivationFunction activation, ReadOnlySpan<float> z, ReadOnlySpan<float> a, Span<float> delta)
-    {
-        if (activation is EntrywiseActivation entrywise)
-        {
-            for (var j = 0; j < delta.Length; j++)
+            if (_functions[_layer - 1].IsCoupled)
             {
-                delta[j] *= (float)entrywise.Derivative(z[j]); // ∂E/∂a ⊙ σ'(z)
+                _functions[_layer - 1].Apply(count, n, n, _weightedInputs[_layer - 1].First, _activations[_layer - 1].First);
+            }
+        }
+
+        GC.KeepAlive(parameters);
+    }
+
+    private void Backward(LearnedParameters parameters, float* inputs, float* targets, ReadOnlySpan<float> sampleWeights, LearnedParameters into, float factor, bool add)
+    {
+        _inputs = inputs;
+        (_factor, _add) = (factor, add);
+
+        // δ^(L) = ∂E/∂A^(L) ⊙ σ'(Z^(L))
+        _output.Deltas(_count, _last, _weightedInputs[^1].First, _activations[^1].First, targets, _deltas[^1].First);
+        for (var i = 0; i < sampleWeights.Length; i++)
+        {
+            foreach (ref var delta in _deltas[^1].Span.Slice(i * _last, _last))
+            {
+                delta = sampleWeights[i] == 0 ? 0 : sampleWeights[i] * delta;
+            }
+        }
+
+        for (_layer = Architecture.Depth; _layer >= 1; _layer--)
+        {
+            var (n, before) = (Architecture.Width(_layer), Architecture.Width(_layer - 1));
+            var together = Work(_count, _layer) >= WorthSharing;
+            var blocks = Blocks(before, PanelsOfBlock * _kernels.TileColumns);
+            _weights = parameters.FirstWeight(_layer);
+            _byWeights = into.FirstWeight(_layer);
+            _byBiases = into.FirstBias(_layer);
+            if (_layer > 1)
+            {
+                // δ^(l−1) = (δ^(l) W^(l)) ⊙ σ'(Z^(l−1)); first, because W may change below
+                _crew.Run(blocks, together, _backThroughWeights);
+                if (_functions[_layer - 2].IsCoupled)
+                {
+                    Through(0, before);
+                }
             }
 
-            return;
+            // ∂E/∂W^(l) = δ^(l)ᵀ A^(l−1)/m, ∂E/∂B^(l) = Σ δ^(l)/m
+            _crew.Run(Blocks(n, NodesOfBlock), (long)_count * n >= WorthSharingCopies, _packDeltas);
+            _crew.Run(blocks, together, _gradientColumns);
         }
 
-        var mean = 0f;
-        for (var i = 0; i < delta.Length; i++)
-        {
-            mean += delta[i] * a[i];
-        }
-
-        for (var j = 0; j < delta.Length; j++)
-        {
-            delta[j] = a[j] * (delta[j] - mean); // softmax: a_j (g_j − Σ_i g_i a_i)
-        }
+        GC.KeepAlive(parameters);
+        GC.KeepAlive(into);
     }
 
-    private static Matrices.Matrix Column(ReadOnlySpan<float> z)
+    // A^(l−1)ᵀ into panels, for all nodes of layer l
+    private void PackInputs(int block, int thread)
     {
-        var entries = new double[z.Length];
-        for (var j = 0; j < entries.Length; j++)
-        {
-            entries[j] = z[j];
-        }
-
-        return Matrices.Matrix.Column(entries);
+        var before = Architecture.Width(_layer - 1);
+        var first = block * Depth;
+        _kernels.PackTransposed(Math.Min(Depth, before - first), _count, Before + first, before, _packed.First + (first * _kernels.TileColumns), (nint)before * _kernels.TileColumns);
     }
 
-    private void RequireTargets(ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights)
+    // Z^(l)ᵀ = W^(l) A^(l−1)ᵀ + B^(l) for some nodes, turned over; A^(l) = σ(Z^(l))
+    private void ForwardNodes(int block, int thread)
     {
-        Require(targets, _count * Architecture.Width(Architecture.Depth), nameof(targets));
-        if (!sampleWeights.IsEmpty)
+        var (n, before) = (Architecture.Width(_layer), Architecture.Width(_layer - 1));
+        var first = block * NodesOfBlock;
+        var nodes = Math.Min(NodesOfBlock, n - first);
+        var z = _scratch[thread].First;
+        for (var sample = 0; sample < _count; sample += SamplesOfBlock)
         {
-            Require(sampleWeights, _count, nameof(sampleWeights));
+            var samples = Math.Min(SamplesOfBlock, _count - sample);
+            var row = RoundUp(samples, _kernels.VectorWidth);
+            for (var j = 0; j < nodes; j++)
+            {
+                new Span<float>(z + (j * row), row).Fill(_biases[first + j]);
+            }
+
+            for (var k = 0; k < before; k += Depth)
+            {
+                var left = new Left(_weights + ((nint)first * before) + k, (nint)_kernels.TileRows * before, before, 1);
+                var right = new Right(_packed.First + ((nint)sample * before) + (k * _kernels.TileColumns), (nint)before * _kernels.TileColumns, _kernels.TileColumns);
+                _kernels.Multiply(nodes, row, Math.Min(Depth, before - k), left, right, add: true, z, row);
+            }
+
+            Transposition.Copy(nodes, samples, z, row, _weightedInputs[_layer - 1].First + ((nint)sample * n) + first, n);
+        }
+
+        Activate(0, _count, first, nodes);
+    }
+
+    // Z^(l) = A^(l−1) W^(l)ᵀ + B^(l)ᵀ where the batch or the layer is small; A^(l) = σ(Z^(l))
+    private void ForwardRows(int block, int thread)
+    {
+        var (n, before) = (Architecture.Width(_layer), Architecture.Width(_layer - 1));
+        var (sample, node, samples, nodes) = (0, 0, _count, n);
+        if (Work(_count, _layer) >= WorthSharing)
+        {
+            var (row, column) = Math.DivRem(block, Blocks(n, RowsOfBlock));
+            (sample, node) = (row * RowsOfBlock, column * RowsOfBlock);
+            (samples, nodes) = (Math.Min(RowsOfBlock, _count - sample), Math.Min(RowsOfBlock, n - node));
+        }
+
+        var z = _weightedInputs[_layer - 1].First + ((nint)sample * n) + node;
+        _kernels.MultiplyRows(samples, nodes, before, Before + ((nint)sample * before), before, _weights + ((nint)node * before), before, _biases + node, z, n);
+        Activate(sample, samples, node, nodes);
+    }
+
+    private void Activate(int sample, int samples, int node, int nodes)
+    {
+        if (!_functions[_layer - 1].IsCoupled)
+        {
+            var n = Architecture.Width(_layer);
+            var offset = ((nint)sample * n) + node;
+            _functions[_layer - 1].Apply(samples, nodes, n, _weightedInputs[_layer - 1].First + offset, _activations[_layer - 1].First + offset);
         }
     }
+
+    // δ^(l−1) = (δ^(l) W^(l)) ⊙ σ'(Z^(l−1)) for some nodes of layer l − 1
+    private void BackThroughWeights(int block, int thread)
+    {
+        var (n, before) = (Architecture.Width(_layer), Architecture.Width(_layer - 1));
+        var first = block * PanelsOfBlock * _kernels.TileColumns;
+        var nodes = Math.Min(PanelsOfBlock * _kernels.TileColumns, before - first);
+        for (var j = 0; j < n; j += Depth)
+        {
+            var depth = Math.Min(Depth, n - j);
+            var left = new Left(_deltas[_layer - 1].First + j, (nint)_kernels.TileRows * n, n, 1);
+            var right = Columns(_count, depth, nodes, _weights + ((nint)j * before) + first, before, mayReadOn: true, thread);
+            _kernels.Multiply(_count, nodes, depth, left, right, add: j > 0, _deltas[_layer - 2].First + first, before);
+        }
+
+        if (!_functions[_layer - 2].IsCoupled)
+        {
+            Through(first, nodes);
+        }
+    }
+
+    private void Through(int first, int nodes) => _functions[_layer - 2].Through(
+        _count, nodes, Architecture.Width(_layer - 1), _weightedInputs[_layer - 2].First + first, _activations[_layer - 2].First + first, _deltas[_layer - 2].First + first);
+
+    // δ^(l) times 1/m or −η/m, tile by tile, for all columns of the gradient; and the gradient by the biases on the way
+    private void PackDeltas(int block, int thread)
+    {
+        var n = Architecture.Width(_layer);
+        for (var j = block * NodesOfBlock; j < Math.Min(n, (block + 1) * NodesOfBlock); j += _kernels.TileRows)
+        {
+            _kernels.PackScaled(_count, Math.Min(_kernels.TileRows, n - j), _deltas[_layer - 1].First + j, n, _factor, _packed.First + ((nint)j * _count), _byBiases + j, _add);
+        }
+    }
+
+    // ∂E/∂W^(l) = δ^(l)ᵀ A^(l−1)/m for some nodes of layer l − 1
+    private void GradientColumns(int block, int thread)
+    {
+        var (n, before) = (Architecture.Width(_layer), Architecture.Width(_layer - 1));
+        var first = block * PanelsOfBlock * _kernels.TileColumns;
+        var nodes = Math.Min(PanelsOfBlock * _kernels.TileColumns, before - first);
+        for (var i = 0; i < _count; i += Depth)
+        {
+            var depth = Math.Min(Depth, _count - i);
+            var left = new Left(_packed.First + (i * _kernels.TileRows), (nint)_count * _kernels.TileRows, 1, _kernels.TileRows);
+            var right = Columns(n, depth, nodes, Before + ((nint)i * before) + first, before, mayReadOn: _layer > 1, thread);
+            _kernels.Multiply(n, nodes, depth, left, right, _add || i > 0, _byWeights + first, before);
+        }
+    }
+
+    // Some columns as the right side of a product: packed where that pays, or where nothing may be read beyond the end of the caller's array.
+    private Right Columns(int uses, int depth, int columns, float* first, nint row, bool mayReadOn, int thread)
+    {
+        if (uses < WorthPacking && (mayReadOn || columns % _kernels.VectorWidth == 0))
+        {
+            return new Right(first, _kernels.TileColumns, row);
+        }
+
+        _kernels.Pack(depth, columns, first, row, _scratch[thread].First);
+        return new Right(_scratch[thread].First, (nint)depth * _kernels.TileColumns, _kernels.TileColumns);
+    }
+
+    // A^(l−1)
+    private float* Before => _layer == 1 ? _inputs : _activations[_layer - 2].First;
+
+    private long Work(int count, int l) => (long)count * Architecture.Width(l) * Architecture.Width(l - 1);
+
+    private static int Blocks(int count, int size) => (count + size - 1) / size;
+
+    private static int RoundUp(int count, int size) => Blocks(count, size) * size;
 
     private static void Require(ReadOnlySpan<float> values, int length, string name)
     {
@@ -359,10 +409,10 @@ public sealed class BatchPass : IDisposable
         }
     }
 
-    private ReadOnlySpan<float> Rows(float[][] layers, int l, int first)
+    private ReadOnlySpan<float> Rows(AlignedArray[] layers, int l)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(l, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(l, Architecture.Depth);
-        return layers[l - first].AsSpan(0, _count * Architecture.Width(l));
+        return layers[l - 1].Span[..(_count * Architecture.Width(l))];
     }
 }

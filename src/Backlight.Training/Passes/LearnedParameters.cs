@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using Backlight.Matrices;
 using Backlight.Networks;
+using Backlight.Training.Kernels;
 
 namespace Backlight.Training.Passes;
 
@@ -8,9 +8,7 @@ namespace Backlight.Training.Passes;
 /// <remarks>The array begins on a multiple of 64 bytes and never moves.</remarks>
 public sealed unsafe class LearnedParameters
 {
-    private const int Alignment = 64;
-
-    private readonly float[] _values;
+    private readonly AlignedArray _values;
     private readonly int[] _offsets; // of W^(l) at 2(l−1), of B^(l) at 2(l−1) + 1, and the end
 
     /// <summary>All of them 0.</summary>
@@ -32,18 +30,14 @@ public sealed unsafe class LearnedParameters
             _offsets[2 * l] = _offsets[(2 * l) - 1] + architecture.Width(l);
         }
 
-        _values = GC.AllocateArray<float>(_offsets[^1] + (Alignment / sizeof(float)), pinned: true);
-        var address = (nuint)Unsafe.AsPointer(ref _values[0]);
-        First = (float*)((address + Alignment - 1) & ~(nuint)(Alignment - 1));
+        _values = new AlignedArray(_offsets[^1]);
     }
 
     /// <summary>Widths, activation functions, error function.</summary>
     public Architecture Architecture { get; }
 
     /// <summary>W^(1) row after row, B^(1), W^(2), …: Σ n_l (n_{l−1} + 1) numbers.</summary>
-    public Span<float> All => new(First, _offsets[^1]);
-
-    private float* First { get; }
+    public Span<float> All => _values.Span;
 
     /// <summary>The parameters of a network, rounded to single precision.</summary>
     /// <param name="architecture">Widths, activation functions, error function.</param>
@@ -90,6 +84,12 @@ public sealed unsafe class LearnedParameters
             layers.Select(l => Widen(Architecture.Width(l), 1, Biases(l))).ToValueList());
     }
 
+    /// <summary>W^(l); valid as long as this object is alive.</summary>
+    internal float* FirstWeight(int l) => _values.First + _offsets[2 * (l - 1)];
+
+    /// <summary>B^(l); valid as long as this object is alive.</summary>
+    internal float* FirstBias(int l) => _values.First + _offsets[(2 * l) - 1];
+
     internal void RequireWidthsOf(Architecture architecture, string name)
     {
         if (!architecture.Widths.Equals(Architecture.Widths))
@@ -103,7 +103,7 @@ public sealed unsafe class LearnedParameters
         ArgumentOutOfRangeException.ThrowIfLessThan(l, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(l, Architecture.Depth);
         var part = (2 * (l - 1)) + which;
-        return new(First + _offsets[part], _offsets[part + 1] - _offsets[part]);
+        return All[_offsets[part].._offsets[part + 1]];
     }
 
     private static void Round(ReadOnlySpan<double> from, Span<float> to)
