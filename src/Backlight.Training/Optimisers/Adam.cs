@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Backlight.Training.Optimisers;
 
@@ -27,14 +26,17 @@ public abstract record AdaptiveMoments : Optimiser
 
     private protected override void Advance(Span<float> w, ReadOnlySpan<float> g, Span<float> moments, float rate, long step)
     {
-        var (m, v) = (moments[..w.Length], moments[w.Length..]);
+        var m = moments[..w.Length];
+        var v = moments[w.Length..];
         var (beta1, rest1, beta2, rest2) = ((float)Beta1, (float)(1 - Beta1), (float)Beta2, (float)(1 - Beta2));
         var pace = (float)(rate / (1 - Math.Pow(Beta1, step))); // η/(1 − β₁ᵗ)
         var spread = (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step))); // √v̂ = √v · spread
         var epsilon = (float)Epsilon;
 
-        var (ws, gs) = (MemoryMarshal.Cast<float, Vector<float>>(w), MemoryMarshal.Cast<float, Vector<float>>(g));
-        var (ms, vs) = (MemoryMarshal.Cast<float, Vector<float>>(m), MemoryMarshal.Cast<float, Vector<float>>(v));
+        var ws = Elementwise.Vectors(w);
+        var gs = Elementwise.Vectors(g);
+        var ms = Elementwise.Vectors(m);
+        var vs = Elementwise.Vectors(v);
         var epsilons = new Vector<float>(epsilon);
         for (var i = 0; i < ws.Length; i++)
         {

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Backlight.Training.Optimisers;
 
@@ -21,8 +20,11 @@ public sealed record Nesterov : Optimiser
 
     private protected override void Advance(Span<float> w, ReadOnlySpan<float> g, Span<float> moments, float rate, long step)
     {
-        var (v, mu) = (moments, (float)Mu);
-        var (ws, gs, vs) = (MemoryMarshal.Cast<float, Vector<float>>(w), MemoryMarshal.Cast<float, Vector<float>>(g), MemoryMarshal.Cast<float, Vector<float>>(v));
+        var v = moments;
+        var mu = (float)Mu;
+        var ws = Elementwise.Vectors(w);
+        var gs = Elementwise.Vectors(g);
+        var vs = Elementwise.Vectors(v);
         for (var i = 0; i < ws.Length; i++)
         {
             vs[i] = (mu * vs[i]) + gs[i];

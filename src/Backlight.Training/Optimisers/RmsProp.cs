@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Backlight.Training.Optimisers;
 
@@ -23,8 +22,13 @@ public sealed record RmsProp : Optimiser
 
     private protected override void Advance(Span<float> w, ReadOnlySpan<float> g, Span<float> moments, float rate, long step)
     {
-        var (s, rho, rest, epsilon) = (moments, (float)Rho, (float)(1 - Rho), (float)Epsilon);
-        var (ws, gs, ss) = (MemoryMarshal.Cast<float, Vector<float>>(w), MemoryMarshal.Cast<float, Vector<float>>(g), MemoryMarshal.Cast<float, Vector<float>>(s));
+        var s = moments;
+        var rho = (float)Rho;
+        var rest = (float)(1 - Rho);
+        var epsilon = (float)Epsilon;
+        var ws = Elementwise.Vectors(w);
+        var gs = Elementwise.Vectors(g);
+        var ss = Elementwise.Vectors(s);
         var epsilons = new Vector<float>(epsilon);
         for (var i = 0; i < ws.Length; i++)
         {
