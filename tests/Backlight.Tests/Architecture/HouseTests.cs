@@ -55,7 +55,7 @@ public sealed class HouseTests
     [Theory]
     [InlineData("Backlight", new string[0])]
     [InlineData("Backlight.Training", new[] { "Backlight" })]
-    [InlineData("Backlight.Files", new[] { "Backlight" })]
+    [InlineData("Backlight.Files", new[] { "Backlight", "Backlight.Training" })]
     [InlineData("Backlight.Animation", new string[0])]
     [InlineData("Backlight.Rendering", new[] { "Backlight.Animation" })]
     [InlineData("Backlight.Screening", new[] { "Backlight.Rendering" })]
