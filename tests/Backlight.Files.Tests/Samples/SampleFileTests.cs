@@ -95,7 +95,7 @@ public sealed class SampleFileTests
     }
 
     [Fact]
-    public void The_digits_and_the_irises_are_what_they_are()
+    public void Columns_of_pixels_as_many_as_a_square_has_are_a_picture()
     {
         using var content = Read("p00,p01,p02,p03,p10,p11,p12,p13,p20,p21,p22,p23,p30,p31,p32,p33,digit\n" + string.Concat(Enumerable.Range(0, 30).Select(i => string.Concat(Enumerable.Repeat("8,", 16)) + $"{i % 10}\n"))).Value;
         Assert.Equal(new PictureSize(4, 4), content.Layout.Picture);
@@ -135,6 +135,13 @@ public sealed class SampleFileTests
         using var compressed = ReadIdx(Gzip(Idx([2, 1, 2], values, type)), Gzip(Idx([2], [0, 1])), new() { Kind = TargetChoice.Classes }).Value;
         Assert.Equal(expected, Shown(compressed.Source));
         Assert.Equal(new PictureSize(1, 2), content.Layout.Picture);
+    }
+
+    [Fact]
+    public void Grey_values_are_parts_of_255()
+    {
+        using var content = ReadIdx(Idx([2, 19, 13], [.. Enumerable.Range(0, 494).Select(k => (byte)k)]), Idx([2], [0, 1]), new() { Kind = TargetChoice.Classes }).Value;
+        Assert.Equal([.. Enumerable.Range(0, 494).Select(k => (byte)k / 255f), 0, 1], Numbers(content.Source, [0, 1]));
     }
 
     [Fact]
