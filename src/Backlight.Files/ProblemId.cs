@@ -5,7 +5,7 @@ namespace Backlight.Files;
 /// <summary>What kind of thing is wrong. The catalogue is closed; each kind has a page docs/problems/BL####.md.</summary>
 /// <remarks>
 /// BL00xx the file itself, BL01xx syntax and structure, BL02xx values, BL03xx numbers that cannot be computed with, BL04xx arguments on the
-/// command line, BL05xx files of samples and tensors. An id is never given a second meaning.
+/// command line, BL05xx files of samples and tensors, BL06xx folders of runs. An id is never given a second meaning.
 /// </remarks>
 public sealed record ProblemId
 {
@@ -140,6 +140,9 @@ public sealed record ProblemId
     /// <summary>A value of the network beyond the range of a double.</summary>
     public static ProblemId Overflow { get; } = new(302, "The values of the network overflow");
 
+    /// <summary>A loss that is NaN or infinite.</summary>
+    public static ProblemId Diverged { get; } = new(303, "The loss is not a finite number");
+
     /// <summary>--layers is no list of whole numbers.</summary>
     public static ProblemId LayersNotNumbers { get; } = new(401, "--layers takes whole numbers, separated by commas");
 
@@ -248,6 +251,21 @@ public sealed record ProblemId
     /// <summary>A file that is not as safetensors prescribes.</summary>
     public static ProblemId TensorFile { get; } = new(520, "This is not a sound safetensors file");
 
+    /// <summary>A run begins in a folder that holds one.</summary>
+    public static ProblemId RunExists { get; } = new(601, "The folder holds a run already");
+
+    /// <summary>A folder without run.json.</summary>
+    public static ProblemId RunMissing { get; } = new(602, "This is no folder of a run");
+
+    /// <summary>A run without parameters.safetensors.</summary>
+    public static ProblemId RunUnlearnt { get; } = new(603, "The run has learnt nothing yet");
+
+    /// <summary>A file of a run that does not fit the others.</summary>
+    public static ProblemId RunDamaged { get; } = new(604, "A file of the run is damaged");
+
+    /// <summary>A run that would go on with other samples.</summary>
+    public static ProblemId RunSamplesChanged { get; } = new(605, "The samples of the run have changed");
+
     /// <summary>All ids, in ascending order.</summary>
     public static ValueList<ProblemId> All { get; } =
     [
@@ -256,11 +274,12 @@ public sealed record ProblemId
         TooManyEntries, SampleAndSamples, FurtherProblems,
         NotANumber, NotFinite, NotWhole, WidthOutOfRange, UnknownActivation, UnknownError, DepthOutOfRange, TooManyParameters, ParametersCount,
         RowsOfW, ColumnsOfW, LengthOfB, LengthOfX, LengthOfY, SamplesCount,
-        UndefinedError, Overflow,
+        UndefinedError, Overflow, Diverged,
         LayersNotNumbers, LayersCount, LayersWidth, LayersParameters, ArgumentActivation, ActivationsCount, ArgumentError, Seed,
         Contradiction, NeedsOption, ParameterName, ParameterMissing, UnknownFigure, FigureLeftOut, UnknownChoice, ArgumentOutOfRange,
         NoSamples, HeaderMissing, ColumnName, RowLength, Quotes, ValueMissing, ValueNotNumber, ColumnMissing, TooManyCategories, CategoryUnknown,
         TargetUnsuitable, NoInputs, SamplesTooLarge, GzipDamaged, IdxHeader, IdxLength, LabelsUnsuitable, LabelsNeeded, WidthDiffers, TensorFile,
+        RunExists, RunMissing, RunUnlearnt, RunDamaged, RunSamplesChanged,
     ];
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Backlight.Files.Runs;
 using Backlight.Files.Samples;
 using Backlight.Files.Tests.Samples;
 using Backlight.Networks;
@@ -27,6 +28,7 @@ public sealed partial class ProblemPagesTests
         ProblemId.TooManyEntries, ProblemId.FurtherProblems,
         ProblemId.TooManyCategories, ProblemId.CategoryUnknown, ProblemId.SamplesTooLarge, ProblemId.GzipDamaged, ProblemId.IdxHeader,
         ProblemId.IdxLength, ProblemId.LabelsUnsuitable, ProblemId.LabelsNeeded, ProblemId.WidthDiffers, ProblemId.TensorFile,
+        ProblemId.Diverged, ProblemId.RunExists, ProblemId.RunMissing, ProblemId.RunUnlearnt, ProblemId.RunDamaged, ProblemId.RunSamplesChanged,
     ];
 
     public static TheoryData<string> Codes => [.. ProblemId.All.Select(id => id.Code)];
@@ -107,6 +109,12 @@ public sealed partial class ProblemPagesTests
             Given.OnlyProblemOf("inputs: 2\nlayers: [" + Given.Repeat("2, ", 70_000) + "]"),
             Given.Read(Given.Head + "sample: { x: [" + Given.Repeat("a, ", 251) + "], y: [1] }").Problems[^1],
             .. BrokenSampleFiles.ForPages(),
+            RunProblems.Diverged("runs/1", "The loss is not a number at step 412 (epoch 3); layer 2 is the first with a value that is not finite."),
+            RunProblems.Occupied("runs/1"),
+            RunProblems.NoRun("runs"),
+            RunProblems.NothingLearnt("runs/1"),
+            RunProblems.Damaged("runs/1/parameters.safetensors", "These are not the tensors of a network 4-32-3."),
+            RunProblems.SamplesChanged("houses.csv"),
         ];
         Assert.Equal(WithoutExample, problems.Select(problem => problem.Id));
         Assert.All(problems, problem => Assert.Contains($"```text\n{problem}\n```\n", TextOf(problem.Id.Code), StringComparison.Ordinal));
