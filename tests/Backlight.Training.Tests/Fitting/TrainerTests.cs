@@ -238,6 +238,25 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void A_step_allocates_nothing_but_at_the_end_of_an_epoch()
+    {
+        var samples = Blobs.Classes(1000);
+        using var run = new TrainingRun(Trainer.NetworkFor(samples, [8]), samples, new() { Batch = 10, Epochs = 3, Clip = 1, L2 = 0.01, ClassWeights = ClassWeights.Balanced, OnStep = _ => { } });
+        for (var i = 0; i < 101; i++)
+        {
+            run.Step();
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 98; i++)
+        {
+            run.Step();
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
     public void The_report_of_an_epoch_tells_how_each_layer_fared()
     {
         var samples = Blobs.Classes(100);
