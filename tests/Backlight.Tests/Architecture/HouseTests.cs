@@ -60,7 +60,7 @@ public sealed class HouseTests
     [InlineData("Backlight.Rendering", new[] { "Backlight.Animation" })]
     [InlineData("Backlight.Screening", new[] { "Backlight.Rendering" })]
     [InlineData("Backlight.Film", new[] { "Backlight", "Backlight.Animation" })]
-    [InlineData("Backlight.Cli", new[] { "Backlight", "Backlight.Files", "Backlight.Film", "Backlight.Screening" })]
+    [InlineData("Backlight.Cli", new[] { "Backlight", "Backlight.Files", "Backlight.Film", "Backlight.Screening", "Backlight.Training" })]
     public void A_project_refers_only_to_those_above_it(string project, string[] expected) =>
         Assert.Equal(expected, ReferencesOf(project));
 
