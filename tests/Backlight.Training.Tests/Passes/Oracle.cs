@@ -1,5 +1,6 @@
 using Backlight.Matrices;
 using Backlight.Networks;
+using Backlight.Training.Kernels;
 using Backlight.Training.Passes;
 
 namespace Backlight.Training.Tests.Passes;
@@ -10,13 +11,13 @@ internal static class Oracle
     public static float[] Rows(IEnumerable<Matrix> columns) => [.. columns.SelectMany(column => column.Entries.ToArray()).Select(entry => (float)entry)];
 
     /// <summary>Runs the batch and compares E, z, a, δ and every gradient.</summary>
-    public static void AssertAgrees(Network network, ValueList<Sample> samples, float[] sampleWeights, string what, int threads = 1)
+    public static void AssertAgrees(Network network, ValueList<Sample> samples, float[] sampleWeights, string what, VectorKernels? kernels = null)
     {
         var architecture = network.Architecture;
         var parameters = LearnedParameters.From(architecture, network.Parameters);
         var gradients = new LearnedParameters(architecture);
         gradients.All.Fill(float.NaN);
-        using var pass = new BatchPass(architecture, samples.Count, threads);
+        using var pass = new BatchPass(architecture, samples.Count, threads: 1, kernels ?? VectorKernels.Best);
         var error = pass.Run(parameters, Rows(samples.Select(sample => sample.X)), Rows(samples.Select(sample => sample.Y)), sampleWeights, gradients);
 
         var weights = sampleWeights.Length == 0 ? Enumerable.Repeat(1.0, samples.Count).ToArray() : [.. sampleWeights.Select(weight => (double)weight)];
