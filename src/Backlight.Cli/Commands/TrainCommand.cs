@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Backlight.Cli.Documents;
+using Backlight.Cli.Reports;
 using Backlight.Files;
 using Backlight.Files.Runs;
 using Backlight.Files.Samples;
@@ -88,6 +89,7 @@ internal sealed class TrainCommand
             return ExitCode.Interrupted;
         }
 
+        RunReports.Write(folder.Path, Path.GetFileName(plan.Settings.Data[0]), run, plan.Samples, plan.Test);
         var outcome = TrainingOutcome.Of(run, folder, plan.Test?.Source, threads);
         if (result.GetValue(_json))
         {
