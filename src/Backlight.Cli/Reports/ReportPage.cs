@@ -122,17 +122,17 @@ internal static class ReportPage
             {
                 var (right, taken) = (report.Kind.Names[misread.Class], report.Kind.Names[misread.TakenFor]);
                 page.Append($"<figure><div class=\"picture\" role=\"img\" aria-label=\"{Text(right)}, taken for {Text(taken)}\">{SvgPicture.Write(PixelPicture.Of(misread.Inputs, size), transparent: true)}</div>");
-                page.Append($"<figcaption><b>{Text(taken)}</b> {Certainty(misread)}<br>is {Text(right)}</figcaption></figure>\n");
+                page.Append($"<figcaption><b>{Text(taken)}</b> {Certainty(misread)}<br>is {Text(right)}<br>{SampleName(misread)}</figcaption></figure>\n");
             }
 
-            page.Append("</div><p class=\"note\">Bold is what the network took the picture for, with its output; below, what it is.</p></section>\n");
+            page.Append("</div><p class=\"note\">Bold is what the network took the picture for, with its output; below, what it is, and its number in the file.</p></section>\n");
             return;
         }
 
         page.Append("<div class=\"table\"><table><thead><tr><th>sample</th><th>is</th><th>output</th>").Append(report.Kind.Names.Count > 0 ? "<th>certainty</th>" : "<th>off by</th>").Append("</tr></thead><tbody>");
         foreach (var misread in judged.Worst.Take(MostRows))
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{misread.Row + 1:N0}</td>");
+            page.Append($"<tr><td>{SampleName(misread)}</td>");
             page.Append(report.Kind.Names.Count > 0
                 ? $"<td>{Text(report.Kind.Names[misread.Class])}</td><td>{Text(report.Kind.Names[misread.TakenFor])}</td><td>{Certainty(misread)}</td></tr>"
                 : $"<td>{Numerals.Rounded(misread.Target[0], 4)}</td><td>{Numerals.Rounded(misread.Output[0], 4)}</td><td>{Numerals.Rounded(misread.Output[0] - (double)misread.Target[0], 3)}</td></tr>");
@@ -200,6 +200,8 @@ internal static class ReportPage
 
         return css.Append("}\n").ToString();
     }
+
+    private static string SampleName(Misread misread) => string.Create(CultureInfo.InvariantCulture, $"no. {misread.Row + 1:N0}");
 
     private static string Certainty(Misread misread) => Percent(misread.Output.Count == 1 ? Math.Max(misread.Output[0], 1 - misread.Output[0]) : misread.Output[misread.TakenFor]);
 

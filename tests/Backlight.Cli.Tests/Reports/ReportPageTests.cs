@@ -70,6 +70,7 @@ public sealed partial class ReportPageTests
         Assert.All(judged.Worst, misread => Assert.NotEqual(misread.Class, misread.TakenFor));
         Assert.All(judged.Worst, misread => Assert.Equal(misread.TakenFor, model.Kind.ClassOf(model.Predict(misread.Inputs.AsSpan()))));
         Assert.Equal(judged.Worst.OrderByDescending(misread => misread.Wrong).Select(misread => misread.Row), judged.Worst.Select(misread => misread.Row));
+        Assert.All(judged.Worst, misread => Assert.Contains($"no. {misread.Row + 1}</figcaption>", ReportPage.Write(report), StringComparison.Ordinal));
         Assert.Subset(validation.ToHashSet(), judged.Worst.Select(misread => misread.Row).ToHashSet());
     }
 
