@@ -69,12 +69,15 @@ internal static class CommandLine
 
     private static RootCommand Root(Terminal terminal)
     {
-        var root = new RootCommand("Shows how a feed-forward network learns: derives backpropagation for your network, and checks it.")
+        var root = new RootCommand("Shows how a feed-forward network learns: derives backpropagation for your network, checks it, films it, and trains with it.")
         {
             DeriveCommand.Create(terminal),
             CheckCommand.Create(terminal),
             FilmCommand.Create(terminal),
             RenderCommand.Create(terminal),
+            TrainCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
+            PredictCommand.Create(terminal),
         };
         foreach (var option in root.Options)
         {

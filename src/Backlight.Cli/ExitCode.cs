@@ -5,7 +5,7 @@ internal static class ExitCode
 {
     public const int Done = 0;
 
-    /// <summary>An equation, or a gradient, did not hold in numbers.</summary>
+    /// <summary>An equation, or a gradient, did not hold in numbers; or the loss of a run is no finite number.</summary>
     public const int CheckFailed = 1;
 
     /// <summary>Wrong usage, bad input, or a place that cannot be written to.</summary>

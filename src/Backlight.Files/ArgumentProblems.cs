@@ -161,6 +161,12 @@ public static class ArgumentProblems
     public static Problem OutOfRange(string option, string value, string range) => new(
         ProblemId.ArgumentOutOfRange, new Place(option), $"{Wording.Quoted(value ?? "")} is not {range}.", $"Give {option} {range}.");
 
+    /// <summary>A number that counts from 1.</summary>
+    internal static Reading<int> NumberOf(string option, string text, int count) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= count
+            ? Reading<int>.Of(number)
+            : Reading<int>.Refused([OutOfRange(option, text, $"a whole number from 1 to {Wording.Number(count)}")]);
+
     private static Problem Unknown(ProblemId id, string option, string kind, string name, string[] names) =>
         new(id, new Place(option), $"There is no {kind} {Wording.Quoted(name ?? "")}.", Spelling.Remedy(name ?? "", names));
 }

@@ -1,6 +1,6 @@
 namespace Backlight.Files;
 
-/// <summary>How much a network file may hold. Whatever is beyond is refused before memory or time is spent on it.</summary>
+/// <summary>How much a file may hold. Whatever is beyond is refused before memory or time is spent on it.</summary>
 public static class Limits
 {
     /// <summary>
@@ -48,6 +48,12 @@ public static class Limits
     /// shared matrix needs few.
     /// </summary>
     public const int MaxAliasExpansion = 1_048_576;
+
+    /// <summary>1,000 different texts in a column: each is an input of the network, and a column with more names its rows rather than a kind.</summary>
+    public const int MaxCategories = 1_000;
+
+    /// <summary>16 MiB in a row of a CSV file: longer ones have lost the end of a quoted value.</summary>
+    public const int MaxRowBytes = 16 * 1024 * 1024;
 
     /// <summary>100 problems are listed, the rest is counted: nobody reads more before mending the first.</summary>
     public const int MaxProblems = 100;

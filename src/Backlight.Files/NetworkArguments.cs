@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backlight.Files.Runs;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
@@ -14,7 +15,7 @@ public sealed record NetworkArguments
     /// <summary>The seed where none is given.</summary>
     public const ulong DefaultSeed = 1;
 
-    /// <summary>The network file, <c>-</c> for standard input, or null.</summary>
+    /// <summary>The network file, the folder of a run, <c>-</c> for standard input, or null.</summary>
     public string? File { get; init; }
 
     /// <summary>--layers: n_0,n_1,…,n_L, such as <c>2,2,2</c>.</summary>
@@ -32,6 +33,9 @@ public sealed record NetworkArguments
     /// <summary>--seed: from which parameters and samples are drawn where none are given.</summary>
     public string? Seed { get; init; }
 
+    /// <summary>--sample: which one, from 1, of those that the file gives, or of what the run learnt from; null for all of a file, and the first of a run.</summary>
+    public string? Sample { get; init; }
+
     /// <summary>The network that is meant, with parameters and at least one sample, all of which can be computed with.</summary>
     public Reading<NetworkFile> Read()
     {
@@ -41,7 +45,7 @@ public sealed record NetworkArguments
         NetworkFile? network = null;
         if (File is not null)
         {
-            var reading = NetworkReader.ReadFile(File);
+            var reading = RunFolder.Exists(File) ? RunNetwork.Read(File, Sample) : NetworkReader.ReadFile(File);
             problems.AddRange(reading.Problems);
             reading.TryGetValue(out network);
         }
@@ -63,6 +67,17 @@ public sealed record NetworkArguments
         }
 
         var complete = network!.Complete(seed);
+        if (Sample is not null && !RunFolder.Exists(File ?? ""))
+        {
+            var chosen = ArgumentProblems.NumberOf("--sample", Sample, complete.Samples.Count);
+            if (!chosen.TryGetValue(out var number))
+            {
+                return Reading<NetworkFile>.Refused(chosen.Problems);
+            }
+
+            complete = complete with { Samples = [complete.Samples[number - 1]], SamplePlaces = complete.SamplePlaces.Count > 0 ? [complete.SamplePlaces[number - 1]] : [] };
+        }
+
         var undefined = NumberProblems.In(complete);
         return undefined.Count > 0 ? Reading<NetworkFile>.Refused(undefined) : Reading<NetworkFile>.Of(complete);
     }

@@ -5,7 +5,7 @@ namespace Backlight.Files;
 /// <summary>What kind of thing is wrong. The catalogue is closed; each kind has a page docs/problems/BL####.md.</summary>
 /// <remarks>
 /// BL00xx the file itself, BL01xx syntax and structure, BL02xx values, BL03xx numbers that cannot be computed with, BL04xx arguments on the
-/// command line. An id is never given a second meaning.
+/// command line, BL05xx files of samples and tensors, BL06xx folders of runs. An id is never given a second meaning.
 /// </remarks>
 public sealed record ProblemId
 {
@@ -140,6 +140,9 @@ public sealed record ProblemId
     /// <summary>A value of the network beyond the range of a double.</summary>
     public static ProblemId Overflow { get; } = new(302, "The values of the network overflow");
 
+    /// <summary>A loss that is NaN or infinite.</summary>
+    public static ProblemId Diverged { get; } = new(303, "The loss is not a finite number");
+
     /// <summary>--layers is no list of whole numbers.</summary>
     public static ProblemId LayersNotNumbers { get; } = new(401, "--layers takes whole numbers, separated by commas");
 
@@ -188,6 +191,81 @@ public sealed record ProblemId
     /// <summary>A number option outside its range, or no number at all.</summary>
     public static ProblemId ArgumentOutOfRange { get; } = new(416, "The number given to an option is out of range");
 
+    /// <summary>A file without rows of samples.</summary>
+    public static ProblemId NoSamples { get; } = new(501, "The file holds no samples");
+
+    /// <summary>Numbers stand where the columns should be named.</summary>
+    public static ProblemId HeaderMissing { get; } = new(502, "The first row does not name the columns");
+
+    /// <summary>A column without a name, or with that of another.</summary>
+    public static ProblemId ColumnName { get; } = new(503, "A column has no name of its own");
+
+    /// <summary>A row that is longer or shorter than the first.</summary>
+    public static ProblemId RowLength { get; } = new(504, "A row has too many or too few values");
+
+    /// <summary>A quote that is not closed, or text behind one that is.</summary>
+    public static ProblemId Quotes { get; } = new(505, "A quoted value does not end where it should");
+
+    /// <summary>Nothing, or a sign for nothing, where a value is needed.</summary>
+    public static ProblemId ValueMissing { get; } = new(506, "A value is missing");
+
+    /// <summary>A text, or a number beyond the range of a float, in a column of numbers.</summary>
+    public static ProblemId ValueNotNumber { get; } = new(507, "This column holds numbers");
+
+    /// <summary>A column that was named, or that the run needs.</summary>
+    public static ProblemId ColumnMissing { get; } = new(508, "The file has no such column");
+
+    /// <summary>More than <see cref="Limits.MaxCategories"/>.</summary>
+    public static ProblemId TooManyCategories { get; } = new(509, "A column has too many different texts");
+
+    /// <summary>A text that did not stand in what the run learnt from.</summary>
+    public static ProblemId CategoryUnknown { get; } = new(510, "The network has not learnt this value");
+
+    /// <summary>One value only, or another kind than was asked for.</summary>
+    public static ProblemId TargetUnsuitable { get; } = new(511, "This target cannot be learnt");
+
+    /// <summary>A file with the target alone.</summary>
+    public static ProblemId NoInputs { get; } = new(512, "There is nothing to learn from");
+
+    /// <summary>Beyond <see cref="Limits.MaxWidth"/> inputs or <see cref="Limits.MaxRowBytes"/>.</summary>
+    public static ProblemId SamplesTooLarge { get; } = new(513, "The samples are too large or too many");
+
+    /// <summary>gzip that does not decompress to its end.</summary>
+    public static ProblemId GzipDamaged { get; } = new(514, "The compressed file is damaged");
+
+    /// <summary>No type or no dimensions of IDX.</summary>
+    public static ProblemId IdxHeader { get; } = new(515, "The header is not that of an IDX file");
+
+    /// <summary>Bytes are missing, or left over.</summary>
+    public static ProblemId IdxLength { get; } = new(516, "The file is longer or shorter than its header says");
+
+    /// <summary>Labels of another count or another type.</summary>
+    public static ProblemId LabelsUnsuitable { get; } = new(517, "These labels do not belong to the samples");
+
+    /// <summary>Pictures without labels.</summary>
+    public static ProblemId LabelsNeeded { get; } = new(518, "Pictures need labels");
+
+    /// <summary>Samples that do not fit what the run learnt from.</summary>
+    public static ProblemId WidthDiffers { get; } = new(519, "The samples are of another size");
+
+    /// <summary>A file that is not as safetensors prescribes.</summary>
+    public static ProblemId TensorFile { get; } = new(520, "This is not a sound safetensors file");
+
+    /// <summary>A run begins in a folder that holds one.</summary>
+    public static ProblemId RunExists { get; } = new(601, "The folder holds a run already");
+
+    /// <summary>A folder without run.json.</summary>
+    public static ProblemId RunMissing { get; } = new(602, "This is no folder of a run");
+
+    /// <summary>A run without parameters.safetensors.</summary>
+    public static ProblemId RunUnlearnt { get; } = new(603, "The run has learnt nothing yet");
+
+    /// <summary>A file of a run that does not fit the others.</summary>
+    public static ProblemId RunDamaged { get; } = new(604, "A file of the run is damaged");
+
+    /// <summary>A run that would go on with other samples.</summary>
+    public static ProblemId RunSamplesChanged { get; } = new(605, "The samples of the run have changed");
+
     /// <summary>All ids, in ascending order.</summary>
     public static ValueList<ProblemId> All { get; } =
     [
@@ -196,9 +274,12 @@ public sealed record ProblemId
         TooManyEntries, SampleAndSamples, FurtherProblems,
         NotANumber, NotFinite, NotWhole, WidthOutOfRange, UnknownActivation, UnknownError, DepthOutOfRange, TooManyParameters, ParametersCount,
         RowsOfW, ColumnsOfW, LengthOfB, LengthOfX, LengthOfY, SamplesCount,
-        UndefinedError, Overflow,
+        UndefinedError, Overflow, Diverged,
         LayersNotNumbers, LayersCount, LayersWidth, LayersParameters, ArgumentActivation, ActivationsCount, ArgumentError, Seed,
         Contradiction, NeedsOption, ParameterName, ParameterMissing, UnknownFigure, FigureLeftOut, UnknownChoice, ArgumentOutOfRange,
+        NoSamples, HeaderMissing, ColumnName, RowLength, Quotes, ValueMissing, ValueNotNumber, ColumnMissing, TooManyCategories, CategoryUnknown,
+        TargetUnsuitable, NoInputs, SamplesTooLarge, GzipDamaged, IdxHeader, IdxLength, LabelsUnsuitable, LabelsNeeded, WidthDiffers, TensorFile,
+        RunExists, RunMissing, RunUnlearnt, RunDamaged, RunSamplesChanged,
     ];
 
     /// <inheritdoc/>

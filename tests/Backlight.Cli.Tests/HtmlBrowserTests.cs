@@ -1,4 +1,6 @@
 using Backlight.Cli.Documents;
+using Backlight.Cli.Reports;
+using Backlight.Cli.Tests.Reports;
 using Backlight.Derivations;
 using Backlight.Testing;
 using Microsoft.Playwright;
@@ -108,12 +110,34 @@ public sealed class HtmlBrowserTests : IAsyncLifetime
         Assert.Empty(_complaints);
     }
 
-    private async Task<IPage> Open(Derivation derivation, int width = 1400)
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1400)]
+    public async Task The_report_of_a_run_fits_its_window_and_follows_the_colours_of_the_system(int width)
+    {
+        var html = ReportPage.Write(LearntRuns.Digits.Report);
+        var background = new List<string>();
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await Open(html, width, scheme);
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width);
+            Assert.Equal(0, await page.EvaluateAsync<int>("[...document.querySelectorAll('svg')].filter(svg => svg.getBoundingClientRect().width < 60).length"));
+            var names = page.Locator(".chart").First.Locator("svg [fill='#171a20']").First;
+            background.Add(await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor") + " " + await names.EvaluateAsync<string>("node => getComputedStyle(node).fill"));
+        }
+
+        Assert.Equal(["rgb(255, 255, 255) rgb(23, 26, 32)", "rgb(15, 18, 24) rgb(243, 245, 249)"], background);
+        Assert.Empty(_complaints);
+    }
+
+    private Task<IPage> Open(Derivation derivation, int width = 1400) => Open(HtmlDocument.Write(derivation), width);
+
+    private async Task<IPage> Open(string html, int width, ColorScheme scheme = ColorScheme.Light)
     {
         Assert.SkipWhen(_browser is null, Chromium.Missing);
         var file = Path.Combine(_folder, "page.html");
-        await File.WriteAllTextAsync(file, HtmlDocument.Write(derivation), TestContext.Current.CancellationToken);
-        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        await File.WriteAllTextAsync(file, html, TestContext.Current.CancellationToken);
+        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce, ColorScheme = scheme });
         page.Console += (_, message) => _complaints.Add(message.Text);
         page.PageError += (_, message) => _complaints.Add(message);
         page.Request += (_, request) =>

@@ -29,7 +29,7 @@ public sealed partial class ReadmeTests
 
         var run = CommandRun.Of(words);
         Assert.True(run.Code == 0, run.Messages);
-        Assert.True((!words.Contains("-o") ? run.Output : File.ReadAllText(Directory.Exists(output) ? Path.Combine(output, "index.html") : output)).Length > 100);
+        Assert.True((!words.Contains("-o") ? run.Output : File.ReadAllText(Directory.Exists(output) ? Path.Combine(output, words[0] == "train" ? "metrics.csv" : "index.html") : output)).Length > 100);
     }
 
     [Fact]

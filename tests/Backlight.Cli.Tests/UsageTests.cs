@@ -8,6 +8,9 @@ public sealed class UsageTests
     [InlineData("--help", "backlight derive network.yaml")]
     [InlineData("derive --help", "--figure 07-08")]
     [InlineData("check --help", "--samples 10")]
+    [InlineData("train --help", "--target price")]
+    [InlineData("evaluate --help", "--json")]
+    [InlineData("predict --help", "-o answers.csv")]
     public void Help_shows_examples(string arguments, string example)
     {
         var run = CommandRun.Of(arguments.Split(' '));

@@ -1,4 +1,8 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using Backlight.Files.Runs;
+using Backlight.Files.Samples;
+using Backlight.Files.Tests.Samples;
 using Backlight.Networks;
 using Backlight.Testing;
 
@@ -22,6 +26,9 @@ public sealed partial class ProblemPagesTests
         ProblemId.FileMissing, ProblemId.FileUnreadable, ProblemId.FileIsFolder, ProblemId.FileTooLarge, ProblemId.NotUtf8,
         ProblemId.ControlCharacter, ProblemId.PipeWithoutWriter, ProblemId.FileUnwritable, ProblemId.AliasExpansion,
         ProblemId.TooManyEntries, ProblemId.FurtherProblems,
+        ProblemId.TooManyCategories, ProblemId.CategoryUnknown, ProblemId.SamplesTooLarge, ProblemId.GzipDamaged, ProblemId.IdxHeader,
+        ProblemId.IdxLength, ProblemId.LabelsUnsuitable, ProblemId.LabelsNeeded, ProblemId.WidthDiffers, ProblemId.TensorFile,
+        ProblemId.Diverged, ProblemId.RunExists, ProblemId.RunMissing, ProblemId.RunUnlearnt, ProblemId.RunDamaged, ProblemId.RunSamplesChanged,
     ];
 
     public static TheoryData<string> Codes => [.. ProblemId.All.Select(id => id.Code)];
@@ -101,6 +108,13 @@ public sealed partial class ProblemPagesTests
             Given.OnlyProblemOf("a0: &a0 [0]\n" + string.Concat(laughs)),
             Given.OnlyProblemOf("inputs: 2\nlayers: [" + Given.Repeat("2, ", 70_000) + "]"),
             Given.Read(Given.Head + "sample: { x: [" + Given.Repeat("a, ", 251) + "], y: [1] }").Problems[^1],
+            .. BrokenSampleFiles.ForPages(),
+            RunProblems.Diverged("runs/1", "The loss is not a number at step 412 (epoch 3); layer 2 is the first with a value that is not finite."),
+            RunProblems.Occupied("runs/1"),
+            RunProblems.NoRun("runs"),
+            RunProblems.NothingLearnt("runs/1"),
+            RunProblems.Damaged("runs/1/parameters.safetensors", "These are not the tensors of a network 4-32-3."),
+            RunProblems.SamplesChanged("houses.csv"),
         ];
         Assert.Equal(WithoutExample, problems.Select(problem => problem.Id));
         Assert.All(problems, problem => Assert.Contains($"```text\n{problem}\n```\n", TextOf(problem.Id.Code), StringComparison.Ordinal));
@@ -118,7 +132,8 @@ public sealed partial class ProblemPagesTests
     {
         "yaml" when Given.Read(block.Content) is var reading => reading.Succeeded ? NumberProblems.In(reading.Value.Complete(1)) : reading.Problems,
         "console" => ProblemsOfCommand(block.Content),
-        _ => throw new InvalidOperationException($"A page shows yaml or console, not {block.Language}."),
+        "csv" => SampleFile.Read(() => new MemoryStream(Encoding.UTF8.GetBytes(block.Content)), "data.csv", new()).Problems,
+        _ => throw new InvalidOperationException($"A page shows yaml, csv or console, not {block.Language}."),
     };
 
     /// <summary>What the command line says to "backlight derive OPTIONS".</summary>
@@ -163,6 +178,7 @@ public sealed partial class ProblemPagesTests
         ("--figure", "07") when arguments.Layers == "2,2" => [ArgumentProblems.FigureLeftOut(option, value, NoHiddenLayer)],
         ("--format", "latx") => [ArgumentProblems.UnknownChoice(option, value, ["text", "markdown", "latex", "html", "json", "dot"])],
         ("--paths", "-1") => [ArgumentProblems.OutOfRange(option, value, "a whole number from 0 to 1,000")],
+        ("--target", "Species") => [SampleProblems.ColumnMissing(option, "There is no column", value, ["length", "width", "species"])],
         _ => [],
     };
 

@@ -41,19 +41,23 @@ internal static class Choices
     }
 
     /// <summary>A number above 0.</summary>
-    public static double Positive(string option, string? value, double otherwise, List<Problem> problems)
+    public static double Positive(string option, string? value, double otherwise, List<Problem> problems) =>
+        Number(option, value, otherwise, number => number > 0, "a number above 0", problems);
+
+    /// <summary>A finite number within a range.</summary>
+    public static double Number(string option, string? value, double otherwise, Predicate<double> isInRange, string range, List<Problem> problems)
     {
         if (value is null)
         {
             return otherwise;
         }
 
-        if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number > 0)
+        if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && isInRange(number))
         {
             return number;
         }
 
-        problems.Add(ArgumentProblems.OutOfRange(option, value, "a number above 0"));
+        problems.Add(ArgumentProblems.OutOfRange(option, value, range));
         return otherwise;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Backlight.Cli.Documents;
 using Backlight.Derivations;
 using Backlight.Files;
+using Backlight.Files.Runs;
 using Backlight.Maps;
 using Backlight.Networks;
 using Backlight.Notation;
@@ -16,6 +17,7 @@ internal sealed class DeriveCommand
 
     private const int MostPaths = 10_000;
     private const int MostShown = 1_000;
+    private const int MostInputs = 3;
 
     private readonly NetworkOptions _network = new();
     private readonly Option<string[]> _of = new("--of") { Description = "One parameter alone: w2[1,1], b1[2]; or all of a layer: W2, B1. May be repeated.", HelpName = "PARAMETER", Arity = ArgumentArity.OneOrMore };
@@ -85,12 +87,13 @@ internal sealed class DeriveCommand
         }
 
         var drawn = _network.Drawn(result, file!);
+        var run = _network.RunOf(result);
         var options = new DocumentOptions
         {
             Notation = notation,
             Paths = paths,
-            ListsPaths = names.Count > 0 || result.GetResult(_paths) is not null,
-            Traced = names.Count > 0 ? names.Select(name => name.Traced).Distinct().ToValueList() : FirstParameters(file!.Architecture),
+            ListsPaths = names.Count > 0 || result.GetResult(_paths) is not null || (run is not null && figures.Length == 0),
+            Traced = names.Count > 0 ? names.Select(name => name.Traced).Distinct().ToValueList() : run is not null ? MostInfluentialInputs(file!) : FirstParameters(file!.Architecture),
             Seed = _network.SeedOf(result),
             ParametersAreDrawn = drawn.Parameters,
             SamplesAreDrawn = drawn.Samples,
@@ -99,6 +102,11 @@ internal sealed class DeriveCommand
         if (!_general.IsQuiet(result))
         {
             Notes.Tell(terminal, drawn.Parameters, drawn.Samples ? file!.Samples.Count : 0, options.Seed);
+            if (run is not null)
+            {
+                terminal.Messages.WriteLine($"note: {RunNetwork.Prediction(run, file!)}");
+            }
+
             if (format != DocumentFormat.Dot)
             {
                 Notes.TellOfSize(terminal, file!.Architecture, file.Samples.Count);
@@ -132,6 +140,16 @@ internal sealed class DeriveCommand
         }
 
         return traced.ToValueList();
+    }
+
+    /// <summary>The inputs with the largest |x_k ∂E/∂x_k|: by so much, to first order, the error would change if they were 0.</summary>
+    private static ValueList<Quantity> MostInfluentialInputs(NetworkFile file)
+    {
+        var (network, sample) = (file.ToNetwork(), file.Samples[0]);
+        var (w, delta) = (network.Parameters.W(1), BackwardPass.Run(network, sample, ForwardPass.Run(network, sample)).Delta(1));
+        return Enumerable.Range(1, network.Architecture.Width(0))
+            .OrderByDescending(k => Math.Abs(sample.X[k] * Enumerable.Range(1, w.Rows).Sum(j => w[j, k] * delta[j])))
+            .Take(MostInputs).Select(Quantity (k) => new Activation(0, k)).ToValueList();
     }
 
     private static Derivation Derive(NetworkFile file, List<ParameterName> names, HashSet<string> figures, DerivationOptions options)

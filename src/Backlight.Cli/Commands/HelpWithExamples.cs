@@ -16,6 +16,7 @@ internal sealed class HelpWithExamples(HelpAction help, Terminal terminal) : Syn
           backlight derive network.yaml --format html -o story.html
           backlight check network.yaml                        is every equation right for this network?
           backlight render hello.cs -ql -p                    a scene of your own as page and video
+          backlight train --data houses.csv --target price    learn from your own data
 
         Exit codes: 0 done, 1 a check failed, 2 wrong usage or bad input, 3 something is missing here (ffmpeg), 70 a bug in Backlight, 130 stopped by Ctrl-C.
 
@@ -65,6 +66,34 @@ internal sealed class HelpWithExamples(HelpAction help, Terminal terminal) : Syn
 
         """;
 
+    private const string Train =
+        """
+        Examples:
+          backlight train                                     the digits that are shipped, in a second
+          backlight train --data iris -o iris-run             flowers, into a folder of your choice
+          backlight train --data houses.csv --target price --layers 32,16 --epochs 100 --patience 10
+          backlight train --data train.csv --data test.csv --optimizer sgd --rate 0.1 --schedule cosine
+          backlight train --data train-images-idx3-ubyte.gz --labels train-labels-idx1-ubyte.gz --layers 128 --batch 64
+          backlight train --resume runs/1                     go on with a run that was stopped
+
+        """;
+
+    private const string Evaluate =
+        """
+        Examples:
+          backlight evaluate runs/1 --data test.csv           loss, accuracy, and which class is taken for which
+          backlight evaluate runs/1 --data t10k-images-idx3-ubyte.gz --labels t10k-labels-idx1-ubyte.gz --json
+
+        """;
+
+    private const string Predict =
+        """
+        Examples:
+          backlight predict runs/1 --data new.csv -o answers.csv
+          backlight predict runs/1 --data new.csv | head      to standard output
+
+        """;
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
@@ -76,6 +105,9 @@ internal sealed class HelpWithExamples(HelpAction help, Terminal terminal) : Syn
             "check" => Check,
             "film" => Film,
             "render" => Render,
+            "train" => Train,
+            "evaluate" => Evaluate,
+            "predict" => Predict,
             _ => Root,
         });
         return code;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Backlight.Files;
+using Backlight.Files.Runs;
 using Backlight.Networks;
 
 namespace Backlight.Cli.Commands;
@@ -9,7 +10,7 @@ internal sealed class NetworkOptions
 {
     private readonly Argument<string?> _file = new("NETWORK")
     {
-        Description = "Network file in YAML or JSON, - for standard input. Without it: the 2-2-2 network of the story.",
+        Description = "Network file in YAML or JSON, the folder of a run, - for standard input. Without it: the 2-2-2 network of the story.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -19,6 +20,8 @@ internal sealed class NetworkOptions
     private readonly Option<string?> _error = new("--error") { Description = "Error function (default half-squared).", HelpName = "NAME" };
     private readonly Option<string?> _seed = new("--seed") { Description = "What parameters and samples are drawn from where none are given (default 1).", HelpName = "NUMBER" };
 
+    private readonly Option<string?> _sample = new("--sample") { Description = "One sample: of those that the file gives, or of what the run learnt from (default 1 there).", HelpName = "NUMBER" };
+
     public void AddTo(Command command)
     {
         command.Add(_file);
@@ -27,10 +30,14 @@ internal sealed class NetworkOptions
         command.Add(_activations);
         command.Add(_error);
         command.Add(_seed);
+        command.Add(_sample);
     }
 
     /// <summary>The network that is meant, or all that is wrong with what was said about it.</summary>
     public Reading<NetworkFile> Read(ParseResult result) => Arguments(result).Read();
+
+    /// <summary>The folder of the run that is meant; null where a network is meant by other means.</summary>
+    public string? RunOf(ParseResult result) => result.GetValue(_file) is { } path && RunFolder.Exists(path) ? path : null;
 
     /// <summary>What parameters and samples are drawn from.</summary>
     public ulong SeedOf(ParseResult result) => ulong.TryParse(result.GetValue(_seed), out var seed) ? seed : NetworkArguments.DefaultSeed;
@@ -50,5 +57,6 @@ internal sealed class NetworkOptions
         Activations = result.GetValue(_activations),
         Error = result.GetValue(_error),
         Seed = result.GetValue(_seed),
+        Sample = result.GetValue(_sample),
     };
 }

@@ -17,7 +17,14 @@ public static class Initialisation
     /// </remarks>
     /// <param name="architecture">Widths and activation functions.</param>
     /// <param name="seed">Any number.</param>
-    public static Parameters Draw(Architecture architecture, ulong seed)
+    public static Parameters Draw(Architecture architecture, ulong seed) => Draw(architecture, seed, WeightDraw.ByActivation);
+
+    /// <summary>Weights as asked for, biases 0.</summary>
+    /// <remarks>Normal is the sum of twelve uniform numbers less 6, whose distribution function is within 0.01 of the normal one, and which is the same on every machine.</remarks>
+    /// <param name="architecture">Widths and activation functions.</param>
+    /// <param name="seed">Any number.</param>
+    /// <param name="draw">How weights are drawn.</param>
+    public static Parameters Draw(Architecture architecture, ulong seed, WeightDraw draw)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         var random = new Xoshiro(seed);
@@ -25,8 +32,10 @@ public static class Initialisation
         for (var l = 1; l <= architecture.Depth; l++)
         {
             var (to, from) = (architecture.Width(l), architecture.Width(l - 1));
-            var reach = Math.Sqrt(6.0 / (architecture.Activation(l).IsRectifier ? from : from + to));
-            weights[l - 1] = Matrix.Of(to, from, (_, _) => random.Between(-reach, reach));
+            var isHe = draw == WeightDraw.He || (draw == WeightDraw.ByActivation && architecture.Activation(l).IsRectifier);
+            var reach = Math.Sqrt(6.0 / (isHe ? from : from + to));
+            var deviation = 1 / Math.Sqrt(from);
+            weights[l - 1] = Matrix.Of(to, from, (_, _) => draw == WeightDraw.Normal ? deviation * random.Normal() : random.Between(-reach, reach));
         }
 
         return new Parameters(weights.ToValueList(), Enumerable.Range(1, architecture.Depth).Select(l => Matrix.Of(architecture.Width(l), 1, (_, _) => 0)).ToValueList());
@@ -75,6 +84,18 @@ public static class Initialisation
         }
 
         public double Between(double low, double high) => low + ((high - low) * ((Next() >> 11) * (1.0 / (1UL << 53))));
+
+        /// <summary>Irwin–Hall: Σ u_i − 6 over twelve u_i in [0, 1) has mean 0 and variance 1.</summary>
+        public double Normal()
+        {
+            var sum = -6.0;
+            for (var i = 0; i < 12; i++)
+            {
+                sum += Between(0, 1);
+            }
+
+            return sum;
+        }
 
         public int Below(int count) => (int)((Next() >> 11) % (ulong)count);
 

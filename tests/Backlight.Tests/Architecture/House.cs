@@ -9,6 +9,9 @@ internal sealed class House(string root, params string[] folders)
     public static House Backlight { get; } = new(
         "Backlight", "Matrices", "Notation", "Expressions", "Networks", "Maps", "Traces", "Derivations", "Checking", "Formulas");
 
+    public static House Training { get; } = new(
+        "Backlight.Training", "Kernels", "Passes", "Samples", "Optimisers", "Schedules", "Fitting");
+
     public static House Animation { get; } = new(
         "Backlight.Animation", "Geometry", "Colours", "Typesetting", "Timelines", "Shapes", "Animations", "Scenes");
 

@@ -14,7 +14,7 @@ public sealed class HouseTests
 
     private static readonly string[] Devices = ["System.Console", "System.Diagnostics.Process"];
 
-    public static TheoryData<string> Houses => ["Backlight", "Backlight.Animation", "Backlight.Rendering"];
+    public static TheoryData<string> Houses => ["Backlight", "Backlight.Training", "Backlight.Animation", "Backlight.Rendering"];
 
     [Theory]
     [MemberData(nameof(Houses))]
@@ -42,17 +42,25 @@ public sealed class HouseTests
     }
 
     [Fact]
+    public void Training_reaches_for_no_file_console_network_or_process()
+    {
+        using var scan = new AssemblyScan(Path.Combine(AppContext.BaseDirectory, "Backlight.Training.dll"));
+        Assert.Empty(scan.UsesOf(House.Training, IsInputOrOutput));
+    }
+
+    [Fact]
     public void The_library_has_no_static_state_that_can_change() =>
         Assert.Empty(StateScan.MutableStaticFields(SourceAssemblies.Backlight.GetTypes()));
 
     [Theory]
     [InlineData("Backlight", new string[0])]
-    [InlineData("Backlight.Files", new[] { "Backlight" })]
+    [InlineData("Backlight.Training", new[] { "Backlight" })]
+    [InlineData("Backlight.Files", new[] { "Backlight", "Backlight.Training" })]
     [InlineData("Backlight.Animation", new string[0])]
     [InlineData("Backlight.Rendering", new[] { "Backlight.Animation" })]
     [InlineData("Backlight.Screening", new[] { "Backlight.Rendering" })]
     [InlineData("Backlight.Film", new[] { "Backlight", "Backlight.Animation" })]
-    [InlineData("Backlight.Cli", new[] { "Backlight", "Backlight.Files", "Backlight.Film", "Backlight.Screening" })]
+    [InlineData("Backlight.Cli", new[] { "Backlight", "Backlight.Files", "Backlight.Film", "Backlight.Screening", "Backlight.Training" })]
     public void A_project_refers_only_to_those_above_it(string project, string[] expected) =>
         Assert.Equal(expected, ReferencesOf(project));
 
@@ -130,7 +138,7 @@ public sealed class HouseTests
         Assert.Equal(["Maps/Wrong.cs: namespace Backlight.Networks, expected Backlight.Maps", "Attic/Lost.cs: the house has no folder Attic"], misplaced);
     }
 
-    private static House HouseOf(string name) => new[] { House.Backlight, House.Animation, House.Rendering }.Single(house => house.Root == name);
+    private static House HouseOf(string name) => new[] { House.Backlight, House.Training, House.Animation, House.Rendering }.Single(house => house.Root == name);
 
     private static SourceFile[] Plant(string path, string text) =>
     [

@@ -11,6 +11,9 @@ public sealed class PublicApiTests
     public void The_public_api_of_Backlight_is_the_approved_one() => Match(SourceAssemblies.Backlight);
 
     [Fact]
+    public void The_public_api_of_Backlight_Training_is_the_approved_one() => Match(SourceAssemblies.Training);
+
+    [Fact]
     public void The_public_api_of_Backlight_Files_is_the_approved_one() => Match(SourceAssemblies.Files);
 
     [Fact]

@@ -8,6 +8,8 @@ internal static class SourceAssemblies
 {
     public static Assembly Backlight { get; } = Assembly.Load("Backlight");
 
+    public static Assembly Training { get; } = Assembly.Load("Backlight.Training");
+
     public static Assembly Files { get; } = Assembly.Load("Backlight.Files");
 
     public static Assembly Animation { get; } = Assembly.Load("Backlight.Animation");
@@ -22,7 +24,7 @@ internal static class SourceAssemblies
 
     /// <summary>The types that a person wrote.</summary>
     public static IEnumerable<Type> AllTypes =>
-        from assembly in new[] { Backlight, Files, Animation, Rendering, Screening, Film, Cli }
+        from assembly in new[] { Backlight, Training, Files, Animation, Rendering, Screening, Film, Cli }
         from type in assembly.GetTypes()
         where !type.Name.Contains('<', StringComparison.Ordinal) && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         select type;

@@ -43,6 +43,24 @@ public sealed class InitialisationTests
         Assert.Equal(0, parameters.B(1).LargestMagnitude());
     }
 
+    [Theory]
+    [InlineData(WeightDraw.Xavier, 6.0 / (40 + 2500) / 3)]
+    [InlineData(WeightDraw.He, 6.0 / 40 / 3)]
+    [InlineData(WeightDraw.Normal, 1.0 / 40)]
+    public void Weights_have_the_variance_that_is_asked_for_whatever_the_activation(WeightDraw draw, double variance)
+    {
+        foreach (var activation in new ActivationFunction[] { new Sigmoid(), new Relu() })
+        {
+            var weights = Initialisation.Draw(Architecture([40, 2500], activation, new HalfSquared()), 1, draw).W(1).Entries.ToArray();
+            Assert.Equal(0, weights.Average(), 0.02 * Math.Sqrt(variance));
+            Assert.Equal(variance, weights.Average(w => w * w), 0.02 * variance);
+
+            // Uniform numbers end at √3 deviations; of normal ones 4.55 % lie beyond two.
+            var beyond = weights.Count(w => Math.Abs(w) > 2 * Math.Sqrt(variance)) / (double)weights.Length;
+            Assert.Equal(draw == WeightDraw.Normal ? 0.0455 : 0, beyond, 0.003);
+        }
+    }
+
     [Fact]
     public void Targets_are_those_the_error_is_made_for()
     {

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using Backlight.Files.Runs;
+using Backlight.Training.Fitting;
+using Spectre.Console;
+
+namespace Backlight.Cli.Commands;
+
+/// <summary>What a person sees while a network learns: a bar on a terminal, a line for each epoch elsewhere.</summary>
+internal sealed class TrainingDisplay
+{
+    /// <summary>A longer run tells of every second, third, … epoch only.</summary>
+    private const int MostLines = 50;
+
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
+
+    private readonly Terminal _terminal;
+    private readonly TrainingRun _run;
+    private readonly bool _isQuiet;
+    private readonly bool _isWatched;
+    private readonly bool _hasColours;
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly long _startedAt;
+    private ProgressTask? _task;
+    private long _refreshed;
+    private int _told;
+
+    public TrainingDisplay(Terminal terminal, TrainingRun run, bool isQuiet, bool wantsColours)
+    {
+        (_terminal, _run, _isQuiet) = (terminal, run, isQuiet);
+        _isWatched = !isQuiet && terminal.IsTerminal && !Console.IsErrorRedirected;
+        _hasColours = wantsColours && terminal.HasColours;
+        _startedAt = run.State.Steps;
+        _told = run.State.Epochs;
+    }
+
+    private long AllSteps => (long)_run.Options.Epochs * _run.StepsPerEpoch;
+
+    /// <summary>Says what is about to happen.</summary>
+    public void Begin(RunFolder folder)
+    {
+        if (!_isQuiet)
+        {
+            var held = _run.Validation.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {_run.Validation.Count:N0} held back") : "";
+            var from = _startedAt > 0 ? string.Create(CultureInfo.InvariantCulture, $", from step {_startedAt:N0}") : "";
+            _terminal.Messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder.Architecture} learns from {_run.Count:N0} samples{held} by {_run.Options.Optimiser.Name}, into {folder.Path}{from}"));
+        }
+    }
+
+    /// <summary>Shows the progress of what is done.</summary>
+    public void Show(Action learn)
+    {
+        if (!_isWatched)
+        {
+            learn();
+            return;
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(_terminal.Messages),
+            ColorSystem = _hasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.Yes,
+        });
+        console.Progress().AutoClear(true).Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }).Start(context =>
+        {
+            _task = context.AddTask("", maxValue: AllSteps);
+            learn();
+        });
+        _task = null;
+    }
+
+    /// <summary>After each step.</summary>
+    public void Step()
+    {
+        if (_isQuiet)
+        {
+            return;
+        }
+
+        if (_task is not null && Stopwatch.GetElapsedTime(_refreshed) >= Refresh)
+        {
+            _refreshed = Stopwatch.GetTimestamp();
+            _task.Value = _run.State.Steps;
+            _task.Description = Markup.Escape(Progress());
+        }
+        else if (!_isWatched && _run.State.Epochs > _told)
+        {
+            _told = _run.State.Epochs;
+            var stride = (_run.Options.Epochs + MostLines - 1) / MostLines;
+            if (_told % stride == 0 || _told == 1 || _run.IsFinished)
+            {
+                _terminal.Messages.WriteLine(Line(_run.State.History[^1]));
+            }
+        }
+    }
+
+    private string Progress()
+    {
+        var (done, elapsed) = (_run.State.Steps - _startedAt, Stopwatch.GetElapsedTime(_started).TotalSeconds);
+        var left = elapsed / done * (AllSteps - _run.State.Steps);
+        var samples = done * (_run.Count / (double)_run.StepsPerEpoch) / elapsed;
+        var last = _run.State.History.Count > 0 ? Scores(_run.State.History[^1]) : string.Create(CultureInfo.InvariantCulture, $"loss {_run.State.LossSum / _run.State.WeightSum:G4}");
+        return string.Create(CultureInfo.InvariantCulture, $"epoch {Math.Min(_run.State.Epochs + 1, _run.Options.Epochs)}/{_run.Options.Epochs} · {last} · {samples:N0} samples/s · {TimeSpan.FromSeconds(left):m\\:ss} left");
+    }
+
+    private string Line(EpochReport report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"epoch {report.Epoch}/{_run.Options.Epochs}: {Scores(report)}, {_run.Count / report.Seconds:N0} samples/s");
+
+    private static string Scores(EpochReport report)
+    {
+        var name = report.TrainingAccuracy is null ? "R²" : "accuracy";
+        var own = report.TrainingAccuracy is { } accuracy ? string.Create(CultureInfo.InvariantCulture, $", accuracy {accuracy:P1}") : "";
+        var held = report.Validation is { } validation ? string.Create(CultureInfo.InvariantCulture, $"; held back: loss {validation.Loss:G4}, {name} {(report.TrainingAccuracy is null ? $"{validation.Score:F4}" : $"{validation.Score:P1}")}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"loss {report.TrainingLoss:G4}{own}{held}");
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Backlight.Files.Samples;
+using Backlight.Files.Shipped;
+using Backlight.Matrices;
+using Backlight.Networks;
+using Backlight.Training.Samples;
+
+namespace Backlight.Files.Runs;
+
+/// <summary>A run as a network file: its trained parameters, and a sample of what it learnt from, as the network sees it.</summary>
+public static class RunNetwork
+{
+    /// <summary>Reads the run.</summary>
+    /// <param name="path">The folder of a run.</param>
+    /// <param name="sample">--sample: which row of the data that the run learnt from, from 1; null for the first.</param>
+    public static Reading<NetworkFile> Read(string path, string? sample) => RunFolder.Open(path).Then(run => run.ReadModel().Then(model =>
+    {
+        var settings = run.Settings;
+        var data = settings.Data[0];
+        var options = new SampleFileOptions { Layout = settings.Layout, Labels = settings.Labels.Count > 0 ? settings.Labels[0] : null };
+        return ShippedSamples.Open(data, options).Then(content =>
+        {
+            using (content)
+            {
+                return ArgumentProblems.NumberOf("--sample", sample ?? "1", content.Source.Count).Then(number =>
+                {
+                    var source = settings.Layout.Apply(content.Source);
+                    var (x, y) = (new float[source.InputWidth], new float[source.TargetWidth]);
+                    source.Read([number - 1], x, y);
+                    var seen = new Sample(Matrix.Of(x.Length, 1, (k, _) => x[k - 1]), Matrix.Of(y.Length, 1, (i, _) => y[i - 1]));
+                    return Reading<NetworkFile>.Of(new(run.Architecture, model.ToNetwork().Parameters, [seen])
+                    {
+                        Origin = new Place(path),
+                        SamplePlaces = [new Place($"{data}, sample {Wording.Number(number)}")],
+                    });
+                });
+            }
+        });
+    }));
+
+    /// <summary>What the sample is, and what the network takes it for, as a sentence; in the words and units of the data.</summary>
+    /// <param name="path">The folder of the run.</param>
+    /// <param name="file">What <see cref="Read"/> found there.</param>
+    public static string Prediction(string path, NetworkFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var layout = RunFolder.Open(path).Value.Settings.Layout;
+        var output = Rounded(ForwardPass.Run(file.ToNetwork(), file.Samples[0]).A(file.Architecture.Depth));
+        var target = Rounded(file.Samples[0].Y);
+        if (layout.Kind is RegressionTarget numbers)
+        {
+            layout.TargetStandardisation?.Undo(output);
+            layout.TargetStandardisation?.Undo(target);
+            return $"{file.SamplePlaces[0]}: {numbers.Quantities[0]} is {Wording.Number(target[0])}; the network makes it {output[0].ToString("G4", CultureInfo.InvariantCulture)}.";
+        }
+
+        var (right, taken) = (layout.Kind.ClassOf(target), layout.Kind.ClassOf(output));
+        var certainty = output.Length == 1 ? Math.Max(output[0], 1 - output[0]) : output[taken];
+        return $"{file.SamplePlaces[0]} is {Wording.Quoted(layout.Kind.Names[right])}; the network takes it for {Wording.Quoted(layout.Kind.Names[taken])} ({certainty.ToString("G3", CultureInfo.InvariantCulture)}).";
+    }
+
+    private static float[] Rounded(Matrix column) => [.. column.Entries.ToArray().Select(entry => (float)entry)];
+}
