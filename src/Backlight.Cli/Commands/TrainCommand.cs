@@ -69,7 +69,7 @@ internal sealed class TrainCommand
         {
             Layout = plan.Settings.Layout with { InputStandardisation = run.Model.Inputs, TargetStandardisation = run.Model.Targets },
         });
-        var display = new TrainingDisplay(terminal, run, _general.IsQuiet(result), _general.WantsColours(result));
+        var display = new TrainingDisplay(terminal, run, _general.IsQuiet(result), terminal.IsTerminal && !Console.IsErrorRedirected, _general.WantsColours(result));
         display.Begin(folder);
         using var stop = new Interruption();
         try
