@@ -216,6 +216,10 @@ public sealed class TrainTests
         Assert.Contains("--rate and --resume exclude each other", contradicting.Messages, StringComparison.Ordinal);
         Assert.Contains("--layers and --resume exclude each other", contradicting.Messages, StringComparison.Ordinal);
 
+        File.Move(data, folder.PathOf("moved.csv"));
+        Assert.Contains("BL0001", CommandRun.Of("train", "--resume", folder.PathOf("run")).Messages, StringComparison.Ordinal);
+        Assert.Equal(0, CommandRun.Of("train", "--resume", folder.PathOf("run"), "--data", folder.PathOf("moved.csv"), "-q").Code);
+
         folder.Write("houses.csv", Houses(50, 2));
         var changed = CommandRun.Of("train", "--resume", folder.PathOf("run"));
         Assert.Equal(2, changed.Code);
@@ -251,6 +255,7 @@ public sealed class TrainTests
             }
 
             Assert.Equal(WithoutSeconds(folder.PathOf("whole/metrics.csv")), WithoutSeconds(Path.Combine(killed, "metrics.csv")));
+            Assert.DoesNotContain(Directory.GetFiles(killed), path => path.EndsWith(".tmp", StringComparison.Ordinal));
         }
     }
 

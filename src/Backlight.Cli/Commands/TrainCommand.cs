@@ -63,13 +63,14 @@ internal sealed class TrainCommand
             throw new ProblemsException(problems.ToValueList());
         }
 
+        folder?.RemoveLeftovers();
         var options = plan.Settings.Options with { Threads = threads };
         using var run = folder is null ? new TrainingRun(plan.Architecture, plan.Samples.Source, options) : new TrainingRun(plan.Samples.Source, options, folder.ReadState().Value);
         folder ??= RunFolder.Create(result.GetValue(_output) ?? FirstFree(), plan.Architecture, plan.Settings with
         {
             Layout = plan.Settings.Layout with { InputStandardisation = run.Model.Inputs, TargetStandardisation = run.Model.Targets },
         });
-        var display = new TrainingDisplay(terminal, run, _general.IsQuiet(result), _general.WantsColours(result));
+        var display = new TrainingDisplay(terminal, run, _general.IsQuiet(result), terminal.IsTerminal && !Console.IsErrorRedirected, _general.WantsColours(result));
         display.Begin(folder);
         using var stop = new Interruption();
         try
@@ -125,7 +126,8 @@ internal sealed class TrainCommand
 
     private (RunFolder Folder, TrainingPlan Plan)? Resumed(string path, ParseResult result, List<Problem> problems)
     {
-        var given = _order.Given(result).Concat(result.GetValue(_output) is null ? [] : ["--output"]);
+        // Where the samples are now may be said: that they are the same is checked.
+        var given = _order.Given(result).Except(["--data", "--labels"]).Concat(result.GetValue(_output) is null ? [] : ["--output"]);
         problems.AddRange(given.Select(option => ArgumentProblems.Contradiction(option, "--resume", "a run goes on with the options that it began with")));
         var reading = RunFolder.Open(path);
         problems.AddRange(reading.Problems);
@@ -135,8 +137,8 @@ internal sealed class TrainCommand
         }
 
         var settings = folder.Settings;
-        var file = new SampleFileOptions { Labels = settings.Labels.Count > 0 ? settings.Labels[0] : null, Layout = settings.Layout };
-        var samples = ShippedSamples.Open(settings.Data[0], file);
+        var (data, labels) = _order.Files(result, settings);
+        var samples = ShippedSamples.Open(data[0], new SampleFileOptions { Labels = labels.Count > 0 ? labels[0] : null, Layout = settings.Layout });
         problems.AddRange(samples.Problems);
         problems.AddRange(folder.ReadState().Problems);
         if (!samples.TryGetValue(out var content))
@@ -144,12 +146,12 @@ internal sealed class TrainCommand
             return null;
         }
 
-        if (ShippedSamples.Fingerprint(settings.Data[0]) != settings.Fingerprint)
+        if (ShippedSamples.Fingerprint(data[0]) != settings.Fingerprint)
         {
-            problems.Add(RunProblems.SamplesChanged(settings.Data[0]));
+            problems.Add(RunProblems.SamplesChanged(data[0]));
         }
 
-        var test = settings.Data.Count > 1 ? TrainingOrder.TestOf(settings.Data[1], settings.Labels, settings.Layout, problems) : null;
+        var test = data.Count > 1 ? TrainingOrder.TestOf(data[1], labels, settings.Layout, problems) : null;
         return (folder, new TrainingPlan(folder.Architecture, settings, content, test));
     }
 

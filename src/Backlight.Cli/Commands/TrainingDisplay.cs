@@ -12,6 +12,9 @@ internal sealed class TrainingDisplay
     /// <summary>A longer run tells of every second, third, … epoch only.</summary>
     private const int MostLines = 50;
 
+    /// <summary>In a narrower terminal the bar would push the rest into a second line.</summary>
+    private const int LeastWidthWithBar = 110;
+
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(100);
 
     private readonly Terminal _terminal;
@@ -25,10 +28,15 @@ internal sealed class TrainingDisplay
     private long _refreshed;
     private int _told;
 
-    public TrainingDisplay(Terminal terminal, TrainingRun run, bool isQuiet, bool wantsColours)
+    /// <param name="terminal">Gets the messages.</param>
+    /// <param name="run">What is shown.</param>
+    /// <param name="isQuiet">Whether nobody wants to know.</param>
+    /// <param name="isWatched">Whether a person watches the messages as they come.</param>
+    /// <param name="wantsColours">Whether colours are wanted.</param>
+    public TrainingDisplay(Terminal terminal, TrainingRun run, bool isQuiet, bool isWatched, bool wantsColours)
     {
         (_terminal, _run, _isQuiet) = (terminal, run, isQuiet);
-        _isWatched = !isQuiet && terminal.IsTerminal && !Console.IsErrorRedirected;
+        _isWatched = !isQuiet && isWatched;
         _hasColours = wantsColours && terminal.HasColours;
         _startedAt = run.State.Steps;
         _told = run.State.Epochs;
@@ -62,9 +70,11 @@ internal sealed class TrainingDisplay
             ColorSystem = _hasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.Yes,
         });
-        console.Progress().AutoClear(true).Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }).Start(context =>
+        console.Profile.Width = _terminal.Width;
+        ProgressColumn[] columns = [new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }];
+        console.Progress().AutoClear(true).Columns(_terminal.Width < LeastWidthWithBar ? columns[1..] : columns).Start(context =>
         {
-            _task = context.AddTask("", maxValue: AllSteps);
+            _task = context.AddTask(Markup.Escape(Progress()), maxValue: AllSteps);
             learn();
         });
         _task = null;
@@ -95,13 +105,21 @@ internal sealed class TrainingDisplay
         }
     }
 
-    private string Progress()
+    /// <summary>What stands beside the bar.</summary>
+    internal string Progress()
     {
         var (done, elapsed) = (_run.State.Steps - _startedAt, Stopwatch.GetElapsedTime(_started).TotalSeconds);
+        var epoch = string.Create(CultureInfo.InvariantCulture, $"epoch {Math.Min(_run.State.Epochs + 1, _run.Options.Epochs)}/{_run.Options.Epochs}");
+        if (done == 0)
+        {
+            return epoch;
+        }
+
         var left = elapsed / done * (AllSteps - _run.State.Steps);
         var samples = done * (_run.Count / (double)_run.StepsPerEpoch) / elapsed;
-        var last = _run.State.History.Count > 0 ? Scores(_run.State.History[^1]) : string.Create(CultureInfo.InvariantCulture, $"loss {_run.State.LossSum / _run.State.WeightSum:G4}");
-        return string.Create(CultureInfo.InvariantCulture, $"epoch {Math.Min(_run.State.Epochs + 1, _run.Options.Epochs)}/{_run.Options.Epochs} · {last} · {samples:N0} samples/s · {TimeSpan.FromSeconds(left):m\\:ss} left");
+        var scores = _run.State.Epochs > 0 ? ShortScores(_run.State.History[^1]) : string.Create(CultureInfo.InvariantCulture, $"loss {_run.State.LossSum / _run.State.WeightSum:G4}");
+        var time = TimeSpan.FromSeconds(left).ToString(left >= 3600 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{epoch} · {scores} · {samples:N0} samples/s · {time} left");
     }
 
     private string Line(EpochReport report) => string.Create(
@@ -110,9 +128,19 @@ internal sealed class TrainingDisplay
 
     private static string Scores(EpochReport report)
     {
-        var name = report.TrainingAccuracy is null ? "R²" : "accuracy";
         var own = report.TrainingAccuracy is { } accuracy ? string.Create(CultureInfo.InvariantCulture, $", accuracy {accuracy:P1}") : "";
-        var held = report.Validation is { } validation ? string.Create(CultureInfo.InvariantCulture, $"; held back: loss {validation.Loss:G4}, {name} {(report.TrainingAccuracy is null ? $"{validation.Score:F4}" : $"{validation.Score:P1}")}") : "";
+        var held = report.Validation is { } validation ? string.Create(CultureInfo.InvariantCulture, $"; held back: loss {validation.Loss:G4}, {Score(report, validation.Score)}") : "";
         return string.Create(CultureInfo.InvariantCulture, $"loss {report.TrainingLoss:G4}{own}{held}");
     }
+
+    /// <summary>What fits into a line beside a bar: of the samples held back where there are any.</summary>
+    private static string ShortScores(EpochReport report)
+    {
+        var score = report.Validation?.Score ?? report.TrainingAccuracy;
+        return string.Create(CultureInfo.InvariantCulture, $"loss {report.Validation?.Loss ?? report.TrainingLoss:G4}{(score is { } number ? " · " + Score(report, number) : "")}");
+    }
+
+    private static string Score(EpochReport report, double score) => report.TrainingAccuracy is null
+        ? string.Create(CultureInfo.InvariantCulture, $"R² {score:F4}")
+        : string.Create(CultureInfo.InvariantCulture, $"accuracy {score:P1}");
 }

@@ -67,6 +67,8 @@ public sealed class RunFolder
             throw new ProblemsException([FileProblems.Unwritable(path, exception.Message)]);
         }
 
+        folder.RemoveLeftovers();
+
         // run.json last: with it the folder holds a run.
         AtomicFile.Write(folder.PathOf(NetworkFile), NetworkWriter.ToText(new NetworkFile(architecture, Parameters: null, [])));
         AtomicFile.Write(folder.PathOf(SettingsFile), text);
@@ -92,6 +94,23 @@ public sealed class RunFolder
     /// <summary>Where a file of the run is.</summary>
     /// <param name="name">One of the names above, or of a file beside them.</param>
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Removes what a process left behind that was killed while it wrote.</summary>
+    /// <exception cref="ProblemsException">A file cannot be removed.</exception>
+    public void RemoveLeftovers()
+    {
+        try
+        {
+            foreach (var file in new[] { SettingsFile, NetworkFile, ParametersFile, StateFile, EpochsFile }.SelectMany(name => Directory.GetFiles(Path, $".{name}.*.tmp")))
+            {
+                File.Delete(file);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ProblemsException([FileProblems.Unwritable(Path, exception.Message)]);
+        }
+    }
 
     /// <summary>Writes the state first, then what follows from it.</summary>
     /// <param name="run">Between two steps.</param>

@@ -40,9 +40,12 @@ public abstract record AdaptiveMoments : Optimiser
         var epsilons = new Vector<float>(epsilon);
         for (var i = 0; i < ws.Length; i++)
         {
-            ms[i] = (beta1 * ms[i]) + (rest1 * gs[i]);
-            vs[i] = (beta2 * vs[i]) + (rest2 * (gs[i] * gs[i]));
-            ws[i] -= pace * ms[i] / ((Vector.SquareRoot(vs[i]) * spread) + epsilons);
+            var gradient = gs[i];
+            var first = (beta1 * ms[i]) + (rest1 * gradient);
+            var second = (beta2 * vs[i]) + (rest2 * (gradient * gradient));
+            ms[i] = first;
+            vs[i] = second;
+            ws[i] -= pace * first / ((Vector.SquareRoot(second) * spread) + epsilons);
         }
 
         for (var i = ws.Length * Vector<float>.Count; i < w.Length; i++)

@@ -29,8 +29,9 @@ public sealed record Momentum : Optimiser
         var vs = Elementwise.Vectors(v);
         for (var i = 0; i < ws.Length; i++)
         {
-            vs[i] = (mu * vs[i]) + gs[i];
-            ws[i] -= rate * vs[i];
+            var velocity = (mu * vs[i]) + gs[i];
+            vs[i] = velocity;
+            ws[i] -= rate * velocity;
         }
 
         for (var i = ws.Length * Vector<float>.Count; i < w.Length; i++)

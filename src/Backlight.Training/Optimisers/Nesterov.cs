@@ -27,8 +27,10 @@ public sealed record Nesterov : Optimiser
         var vs = Elementwise.Vectors(v);
         for (var i = 0; i < ws.Length; i++)
         {
-            vs[i] = (mu * vs[i]) + gs[i];
-            ws[i] -= rate * (gs[i] + (mu * vs[i]));
+            var gradient = gs[i];
+            var velocity = (mu * vs[i]) + gradient;
+            vs[i] = velocity;
+            ws[i] -= rate * (gradient + (mu * velocity));
         }
 
         for (var i = ws.Length * Vector<float>.Count; i < w.Length; i++)

@@ -32,8 +32,10 @@ public sealed record RmsProp : Optimiser
         var epsilons = new Vector<float>(epsilon);
         for (var i = 0; i < ws.Length; i++)
         {
-            ss[i] = (rho * ss[i]) + (rest * (gs[i] * gs[i]));
-            ws[i] -= rate * gs[i] / (Vector.SquareRoot(ss[i]) + epsilons);
+            var gradient = gs[i];
+            var second = (rho * ss[i]) + (rest * (gradient * gradient));
+            ss[i] = second;
+            ws[i] -= rate * gradient / (Vector.SquareRoot(second) + epsilons);
         }
 
         for (var i = ws.Length * Vector<float>.Count; i < w.Length; i++)
