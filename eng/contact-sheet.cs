@@ -6,7 +6,7 @@
 
 // Pictures of the story's film side by side, so that it can be looked at as a whole, middles of movements included:
 //   dotnet run eng/contact-sheet.cs -- sheet.png --layers 2,2,2 --chapter 03-05 --every 1.5 --width 640 --columns 3 --theme light
-// Or one picture: --at 12.5 --width 1920. It also says how small the smallest character of each chapter is.
+// Or one picture: --at 12.5 --width 1920, or --end 07 --before 1.4 seconds before a chapter ends. It also says how small the smallest character of each chapter is.
 using System.Globalization;
 using Backlight.Animation.Colours;
 using Backlight.Derivations;
@@ -18,7 +18,7 @@ using SkiaSharp;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args.Length == 0)
 {
-    Console.Error.WriteLine("usage: contact-sheet.cs <sheet.png> [--network FILE | --layers 2,2,2 --activations … --error …] [--chapter 03-05] [--every 1.5 | --at 12.5] [--width 640] [--columns 3] [--theme light]");
+    Console.Error.WriteLine("usage: contact-sheet.cs <sheet.png> [--network FILE | --layers 2,2,2 --activations … --error …] [--chapter 03-05] [--every 1.5 | --at 12.5 | --end 07 [--before 1.4]] [--width 640] [--columns 3] [--theme light]");
     return 2;
 }
 
@@ -51,6 +51,8 @@ foreach (var chapter in chapters)
 if (Given("captions") is not null) { foreach (var caption in film.Captions) { Console.WriteLine($"{caption.Start,6:0.0} {caption.End - caption.Start,5:0.0} s {caption.Text.Split(' ').Length / 3.0,5:0.0}  {caption.Text}"); } }
 var times = Given("at") is { } at
     ? [double.Parse(at)]
+    : Given("end") is { } end
+    ? [film.Chapters.Single(chapter => chapter.Id == end).End - Number("before", 1.4)]
     : chapters.SelectMany(chapter => Enumerable.Range(0, 10_000).Select(i => chapter.Start + 0.3 + (i * Number("every", 1.5))).TakeWhile(time => time < chapter.End)).ToList();
 var columns = Math.Min(times.Count, (int)Number("columns", 3));
 var width = (int)Number("width", 640);
@@ -71,8 +73,11 @@ for (var i = 0; i < times.Count; i++)
         }
     }
 
-    using var grey = new SKPaint { Color = SKColors.Gray, Style = SKPaintStyle.Stroke };
-    canvas.DrawRect(i % columns * width, i / columns * height, width, height, grey);
+    if (times.Count > 1)
+    {
+        using var grey = new SKPaint { Color = SKColors.Gray, Style = SKPaintStyle.Stroke };
+        canvas.DrawRect(i % columns * width, i / columns * height, width, height, grey);
+    }
 }
 
 using var stream = File.Create(args[0]);

@@ -427,7 +427,7 @@ internal sealed class Storyteller
     {
         var error = step.Check.RelativeError;
         var size = error > 0 ? FormattableString.Invariant($@"$<10^{{{(int)Math.Floor(Math.Log10(error)) + 1}}}$") : "$0$";
-        var text = new Text(step.Check.IsOk ? $"checked in numbers, off by {size}" : "does not hold in numbers", 0.32)
+        var text = new Text(step.Check.IsOk ? $"checked: off by {size}" : "does not hold in numbers", 0.32)
             .Paint(step.Check.IsOk ? Colour.Muted : Colour.Error).ToEdge(Direction.UpRight, 0.42);
         if (_check is { } old)
         {

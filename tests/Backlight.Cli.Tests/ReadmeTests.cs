@@ -27,6 +27,12 @@ public sealed partial class ReadmeTests
             words[i] = words[i].StartsWith("samples/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, words[i]) : i > 0 && words[i - 1] == "-o" ? output : words[i];
         }
 
+        if (words[0] == "film")
+        {
+            // The page is the whole film; GIFs and video of it are tried elsewhere, and CI runs the command as it stands.
+            words = [.. words, "--format", "html", .. words.Contains("-o") ? Array.Empty<string>() : ["-o", output]];
+        }
+
         var run = CommandRun.Of(words);
         Assert.True(run.Code == 0, run.Messages);
         Assert.True((!words.Contains("-o") ? run.Output : File.ReadAllText(Directory.Exists(output) ? Path.Combine(output, words[0] == "train" ? "metrics.csv" : "index.html") : output)).Length > 100);
