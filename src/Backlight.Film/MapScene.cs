@@ -1,3 +1,4 @@
+using Backlight.Animation.Animations;
 using Backlight.Animation.Geometry;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
@@ -9,6 +10,8 @@ namespace Backlight.Film;
 /// <summary>A scene with a title above, a map and formulas in the middle, and what is said below.</summary>
 public abstract class MapScene : Scene
 {
+    private const double CaptionSize = 0.36;
+
     private protected MapScene()
     {
     }
@@ -32,11 +35,20 @@ public abstract class MapScene : Scene
 
     internal void Take(Shape shape) => Remove(shape);
 
+    internal void ClearStage() => Play(new FadeOut(OnStage).Over(0.6));
+
     internal void Say(string? words) => Caption(words);
 
     internal void Open(string id, string title) => Chapter(id, title);
 
     /// <inheritdoc/>
-    protected override Shape DrawCaption(string text) =>
-        new Text(SpokenWords.ToText(text), 0.36, width: 12.8, alignment: TextAlignment.Centre).FitInto(13, 1.2).MoveTo(0, -3.2).Z(100);
+    protected override Shape DrawCaption(string text)
+    {
+        const double Widest = 12.8;
+        var words = SpokenWords.ToText(text);
+        // Two lines of about the same length, instead of one and a word.
+        var whole = new Text(words, CaptionSize).Width;
+        var width = whole <= Widest ? Widest : Math.Min(Widest, Math.Max(6, 0.56 * whole));
+        return new Text(words, CaptionSize, width: width, alignment: TextAlignment.Centre).FitInto(13, 1.2).MoveTo(0, -3.25).Z(100);
+    }
 }

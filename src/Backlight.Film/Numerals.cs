@@ -6,7 +6,7 @@ namespace Backlight.Film;
 internal static class Numerals
 {
     /// <summary>As many digits as a node has room for: 0.65, −0.13, 12.</summary>
-    public static string InNode(double value) => Written(value, Math.Abs(value) >= 9.995 ? "0" : "0.00");
+    public static string InNode(double value) => Written(Math.Abs(value) < 0.005 ? 0 : value, Math.Abs(value) >= 9.995 ? "0" : "0.00");
 
     /// <summary>Three digits, without an exponent down to a millionth: 0.0385, 12.4.</summary>
     public static string Plain(double value)

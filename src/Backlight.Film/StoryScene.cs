@@ -1,4 +1,3 @@
-using Backlight.Animation.Animations;
 using Backlight.Derivations;
 
 namespace Backlight.Film;
@@ -30,7 +29,6 @@ public sealed class StoryScene : MapScene
             teller.Tell(chapter);
         }
 
-        Play(new FadeOut(OnStage));
-        Wait(0.5);
+        TitleSequence.Close(this, _derivation);
     }
 }

@@ -22,18 +22,22 @@ internal sealed class Storyteller
 
     // A formula is kept for as many steps, if one of them needs it.
     private const int Foresight = 6;
+    // A longer sentence is for the text: the film shows what it says.
+    private const int MostWords = 24;
+
     private static readonly HashSet<(string Figure, string Rule)> AtLength =
     [
-        ("02", Rules.WriteOut.Id), ("03", Rules.ChainRule.Id), ("06", Rules.NameDelta.Id), ("07", Rules.ChainRule.Id), ("07", Rules.SumBranches.Id), ("08", Rules.RecallDelta.Id), ("11", Rules.SumToProduct.Id), ("11", Rules.TransposeProduct.Id), ("18", Rules.Substitute.Id),
+        ("02", Rules.WriteOut.Id), ("05", Rules.SplitRows.Id), ("03", Rules.ChainRule.Id), ("06", Rules.NameDelta.Id), ("07", Rules.ChainRule.Id), ("07", Rules.SumBranches.Id), ("08", Rules.RecallDelta.Id), ("11", Rules.SumToProduct.Id), ("11", Rules.TransposeProduct.Id), ("18", Rules.Substitute.Id),
     ];
 
     // Chapters that begin with a question or a thought of their own; the others are introduced by what came before.
-    private static readonly HashSet<string> Introduced = ["03", "07", "11", "17", "20", "21"];
+    private static readonly HashSet<string> Introduced = ["03", "07", "21"];
 
     private readonly List<DerivationStep> _steps;
     private readonly HashSet<string> _rules = [];
     private readonly Dictionary<(string Rule, string Figure), int> _told = [];
     private readonly List<(Shape Shape, Look Look)> _lit = [];
+    private readonly List<Line> _beside = [];
     private readonly Dictionary<Quantity, Shape> _values = [];
     private readonly MapDrawing _ownMap;
     private Text? _title;
@@ -83,10 +87,10 @@ internal sealed class Storyteller
         var title = new Text($"{chapter.Figure}  {SpokenWords.ToText(chapter.Title)}", 0.42, TextFace.Bold).FitInto(9, 0.5).ToEdge(Direction.UpLeft, 0.35);
         if (_title is { } old)
         {
-            Play(new FadeOut(old).Over(0.25));
+            Play(new FadeOut(old).Over(0.2));
         }
 
-        Play(new FadeIn(title).Over(0.25));
+        Play(new FadeIn(title).Over(0.2));
         _title = title;
         if (chapter.Figure == "01")
         {
@@ -101,8 +105,8 @@ internal sealed class Storyteller
 
         if (Introduced.Contains(chapter.Figure))
         {
-            Say(Sentences(chapter.Says).FirstOrDefault() ?? "");
-            Read(0.8);
+            Say(Clause(Sentences(chapter.Says).FirstOrDefault() ?? ""));
+            Read();
         }
 
         if (chapter.Figure == "21")
@@ -131,8 +135,7 @@ internal sealed class Storyteller
     }
 
     /// <summary>Waits until the caption can have been read.</summary>
-    /// <param name="share">Of the time that it takes.</param>
-    public void Read(double share = 1)
+    public void Read()
     {
         if (_words.Length == 0)
         {
@@ -140,7 +143,7 @@ internal sealed class Storyteller
         }
 
         var words = _words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        Wait((Math.Clamp(words / WordsPerSecond, 1.2, 7) * share) - (Scene.Now - _said));
+        Wait(Math.Max(1.2, words / WordsPerSecond) - (Scene.Now - _said));
     }
 
     /// <summary>The formula of a step comes: its characters from where the step says, others fade in, and what is needed no more goes.</summary>
@@ -157,7 +160,7 @@ internal sealed class Storyteller
         var formula = setting.Formula;
         var natural = (formula.Width, formula.Height);
         formula.Scale(setting.Scale).MoveTo(setting.Centre);
-        var time = seconds is { } given ? given * (Pace < 0.2 ? 0.5 : Pace < 0.5 ? 0.7 : 1) : Pace < 0.2 ? 0.35 : Pace < 0.5 ? 0.5 : 1;
+        var time = seconds is { } given ? given * (Pace < 0.2 ? 0.5 : Pace < 0.5 ? 0.7 : 1) : Pace < 0.2 ? 0.35 : Pace < 0.5 ? 0.5 : 0.9;
         var moves = Moved(setting);
         if (place is null)
         {
@@ -214,11 +217,26 @@ internal sealed class Storyteller
         return shape.Animate.Stroke(colour, width);
     }
 
+    /// <summary>Lights a line; beside its light where it is lit already: two paths share it.</summary>
+    public Animation.Animations.Animation LightBeside(Line line, Colour colour)
+    {
+        if (!MapIsShown || _lit.All(lit => lit.Shape != line))
+        {
+            return Light(line, colour);
+        }
+
+        var second = new Line(line.Start, line.End).Stroke(colour, 5).Shift(0.085 * -(line.End - line.Start).Unit.Perpendicular).Z(-2.5);
+        _beside.Add(second);
+        return new Create(second);
+    }
+
     /// <summary>What was lit is as it was.</summary>
     public IEnumerable<Animation.Animations.Animation> Darken()
     {
         var animations = _lit.Select(lit => (Animation.Animations.Animation)lit.Shape.Animate.Stroke(lit.Look.Stroke, lit.Look.StrokeWidth).Over(0.4)).ToList();
+        animations.AddRange(_beside.Select(line => new FadeOut(line).Over(0.4)));
         _lit.Clear();
+        _beside.Clear();
         return animations;
     }
 
@@ -274,7 +292,7 @@ internal sealed class Storyteller
     {
         if (shown != MapIsShown)
         {
-            Play(shown ? new FadeIn(Map.Shape).Over(0.4) : new FadeOut(new Group([Map.Shape, .. _values.Values])).Over(0.4));
+            Play(shown ? new FadeIn(Map.Shape).Over(0.4) : new FadeOut(new Group([Map.Shape, .. _values.Values, .. _beside])).Over(0.4));
             MapIsShown = shown;
         }
     }
@@ -300,12 +318,24 @@ internal sealed class Storyteller
         return sentences;
     }
 
+    // What meets the viewer for the first time: the first z, a and e, E, and the slopes of this network's functions.
+    private static bool IsNamed(DerivationStep step) => step.Figure switch
+    {
+        "01" => step.After.Left is Term { Quantity: WeightedInput { L.Number: 1 } or Activation { L.Number: 1 } or NodeError or TotalError },
+        "06" => step.Rule == Rules.UseFormulas,
+        _ => false,
+    };
+
+    // What is new is said; what was said in another chapter can be seen without words, unless a chapter begins with it and the words are few.
+    private bool IsSaid(DerivationStep step, string sentence) =>
+        step.Rule != Rules.Evaluate && step.Rule != Rules.Descend && (Pace >= 1 || (step.Id.EndsWith(".1", StringComparison.Ordinal) && Clause(sentence).Count(c => c == ' ') < 8));
+
     // With numbers, biases go as weights do; the text has them all.
     private static bool RepeatsForBiases(DerivationStep step) => step.Figure is "20" or "21" && step.After.Left switch
     {
         PartialDerivative { By: Bias } => true,
         MatrixDerivative { By.Quantity: Biases } => true,
-        MatrixTerm { Quantity: Biases { L.IsNumber: true } } => true,
+        MatrixTerm { Quantity: Biases } => true,
         _ => false,
     };
 
@@ -314,21 +344,23 @@ internal sealed class Storyteller
         var times = _told[(step.Rule.Id, step.Figure)] = _told.GetValueOrDefault((step.Rule.Id, step.Figure)) + 1;
         Pace = (_rules.Add(step.Rule.Id), times) switch { (true, _) => 1, (_, 1) => 0.6, (_, <= 3) => 0.25, _ => 0.12 };
         var turns = AtLength.Contains((step.Figure, step.Rule.Id));
-        Pace = turns ? Math.Max(Pace, step.Figure is "07" or "08" ? 1 : 0.6) : Pace;
+        Pace = turns ? Math.Max(Pace, step.Figure == "07" || (step.Figure == "08" && times == 1) ? 1 : 0.6) : Pace;
         var sentences = Sentences(step.Says);
-        var isSaid = (Pace >= 1 && step.Rule != Rules.Evaluate) || turns || (step.Rule != Rules.Evaluate && (step.Id.EndsWith(".1", StringComparison.Ordinal) || step.Rule == Rules.Measure));
-        // What was said in another chapter can be seen without words.
-        Say(isSaid ? turns ? sentences[0] : Clause(sentences[0]) : "");
+        var isNamed = IsNamed(step);
+        Pace = isNamed ? Math.Max(Pace, 0.6) : Pace;
+        var isSaid = turns || isNamed || IsSaid(step, sentences[0]);
+        var inFull = (turns && (times == 1 || step.Figure == "07")) || step.Rule == Rules.Measure;
+        Say(isSaid ? inFull ? sentences[0] : Clause(sentences[0]) : "");
         Choreography.For(step.Rule).Show(this, step);
-        Read(Pace >= 0.5 ? 0.66 : 0.2);
-        Wait(Pace >= 1 ? 0.2 : isSaid ? 0.1 : Pace >= 0.5 ? 0.8 : Pace >= 0.2 ? 0.45 : 0.25);
+        Read();
+        Wait(isSaid ? 0 : Pace >= 0.5 ? 0.6 : Pace >= 0.2 ? 0.35 : 0.2);
         // Where the story turns, all is said; elsewhere the first sentence is enough.
         if (turns)
         {
-            foreach (var sentence in sentences.Skip(1))
+            foreach (var sentence in sentences.Skip(1).Where(sentence => sentence.Count(c => c == ' ') < MostWords))
             {
                 Say(sentence);
-                Read(0.72);
+                Read();
             }
         }
     }
@@ -337,7 +369,7 @@ internal sealed class Storyteller
     private static string Clause(string sentence)
     {
         var end = sentence.IndexOfAny([':', ';']);
-        return end > 0 && sentence[..end].Count(c => c == ' ') >= 3 ? sentence[..end] + "." : sentence;
+        return end > 0 && sentence[..end].Count(c => c == ' ') >= 2 ? sentence[..end] + "." : sentence;
     }
 
     private void TellTogether(Chapter chapter)
@@ -367,7 +399,7 @@ internal sealed class Storyteller
 
     private void Close(Chapter chapter)
     {
-        Wait(chapter.Figure is "04" or "09" ? 0.2 : 0.45);
+        Wait(chapter.Figure is "04" or "09" ? 0.1 : 0.18);
         Scene.Say(null);
         var next = _steps.FirstOrDefault(step => string.CompareOrdinal(step.Figure, chapter.Figure) > 0);
         var later = next is null ? [] : Later(next).Concat(next.Before).ToHashSet();
@@ -375,6 +407,7 @@ internal sealed class Storyteller
         if (!MapIsShown)
         {
             _lit.ForEach(lit => lit.Shape.Stroke(lit.Look.Stroke, lit.Look.StrokeWidth));
+            _beside.Clear();
         }
 
         List<Animation.Animations.Animation> animations = [.. leaving.Select(writ => new FadeOut(writ.Formula).Over(0.4)), .. MapIsShown ? Darken() : []];
@@ -409,7 +442,8 @@ internal sealed class Storyteller
     private HashSet<Equation> Later(DerivationStep step)
     {
         var at = _steps.FindIndex(other => ReferenceEquals(other, step));
-        return [.. _steps.Skip(at + 1).Take(Foresight).Where(other => string.CompareOrdinal(other.Figure, Soon(step.Figure)) <= 0).SelectMany(other => other.Before)];
+        // Where equations of many layers go by, only what the next step needs stays.
+        return [.. _steps.Skip(at + 1).Take(step.Figure is "15" or "16" ? 1 : Foresight).Where(other => string.CompareOrdinal(other.Figure, Soon(step.Figure)) <= 0).SelectMany(other => other.Before)];
     }
 
     private static string Soon(string figure) => (int.Parse(figure, System.Globalization.CultureInfo.InvariantCulture) + 2).ToString("00", System.Globalization.CultureInfo.InvariantCulture);

@@ -18,13 +18,13 @@ internal static class TitleSequence
     {
         var question = new Text("What is a neural network?", 0.85).MoveTo(0, 0.3);
         scene.Show(new Write(question).Over(1.4));
-        scene.Rest(0.8);
+        scene.Rest(0.5);
         scene.Show(question.Animate.Scale(0.72).MoveTo(0, 3.25).Over(0.9));
 
         var small = new Net(Small, 4.6, 2.6, 0.16);
         scene.Show(new LaggedStart(small.Nodes.Select(node => new GrowFromCentre(node))).Lagged(0.25).Over(1.2), new LaggedStart(small.Edges.Select(edge => new Create(edge))).Lagged(0.2).Over(1.5));
         scene.Rest(0.5);
-        var large = new Net(Large, 11.6, 5.4, 0.17);
+        var large = new Net(Large, 11.6, 5.0, 0.17);
         scene.Show(
             new Assemble(large.Nodes, small.Nodes.Zip(large.Nodes.Where((_, i) => i % 3 == 1))) { Replacing = small.Nodes }.Over(1.4),
             new FadeOut(small.Edges).Over(0.4),
@@ -33,16 +33,17 @@ internal static class TitleSequence
 
         var second = new Text("How does it learn?", 0.85 * 0.72).MoveTo(0, 3.25);
         scene.Show(new FadeOut(question).Over(0.5), new Write(second).Over(1));
+        scene.Say("Change each weight a little, so that the error falls. So: how does the error change with each?");
         scene.Rest(0.3);
         scene.Show(large.Pulse(Colour.Delta, isBackward: true));
+        scene.Rest(3.7);
+        scene.Say(null);
 
-        var four = derivation.Chapters.LastOrDefault(chapter => chapter.Figure == "19")?.Steps.ToList() ?? [];
-        var equations = new Group(four.Select(step => LinkedFormula.Of(step.After, 0.72)));
-        equations.Arrange(Direction.Down, 0.42, Direction.Left).FitInto(11, 5.2).MoveTo(0, -0.2);
+        var equations = FourEquations(derivation);
         var signs = equations.Pieces.ToList();
         scene.Show(new LaggedStart(large.Edges.Select(edge => new FadeOut(edge))).Lagged(0.02).Over(1.1), new FadeOut(second).Over(0.6));
         scene.Show(new Assemble(equations, signs.Select((sign, i) => (large.Nodes[i * large.Nodes.Count / signs.Count], sign))) { Replacing = large.Nodes, Bend = 0.6 }.Lagged(0.02).Over(2));
-        scene.Rest(2.2);
+        scene.Rest(1.2);
 
         var title = new Text("Backpropagation", 1.35, TextFace.Bold).MoveTo(0, 0.75);
         var letters = title.Pieces.ToList();
@@ -52,8 +53,27 @@ internal static class TitleSequence
         var (line, dots) = Path(title.Width);
         scene.Show(new Create(line).Over(1), new LaggedStart(dots.Reverse().Select(dot => new GrowFromCentre(dot))).Lagged(0.4).Over(1.2), new FadeIn(below, Direction.Up).Over(1));
         scene.Show(new PassingFlash(line) { Backwards = true, Length = 0.35, Width = 9, Colour = Colour.Delta }.Over(1.2));
-        scene.Rest(1.8);
+        scene.Rest(1);
         scene.Show(new FadeOut(title, Direction.Up), new FadeOut(below), new FadeOut(line), new FadeOut(dots));
+    }
+
+    /// <summary>The last picture: the four equations once more.</summary>
+    public static void Close(MapScene scene, Derivation derivation)
+    {
+        scene.ClearStage();
+        var equations = FourEquations(derivation);
+        scene.Say("These four equations are all of it: forward, back, a small step, and again.");
+        scene.Show(new LaggedStart(equations.Select(equation => new FadeIn(equation))).Lagged(0.3).Over(1.5));
+        scene.Rest(3.2);
+        scene.Say(null);
+        scene.Show(new FadeOut(equations).Over(0.8));
+        scene.Rest(0.4);
+    }
+
+    private static Group FourEquations(Derivation derivation)
+    {
+        var four = derivation.Chapters.LastOrDefault(chapter => chapter.Figure == "19")?.Steps.ToList() ?? [];
+        return new Group(four.Select(step => LinkedFormula.Of(step.After, 0.72))).Arrange(Direction.Down, 0.42, Direction.Left).FitInto(11, 5.2).MoveTo(0, 0.4);
     }
 
     // The way from a weight to E, each node in its colour: what the film is about, as a line under the title.
@@ -78,14 +98,15 @@ internal static class TitleSequence
                 var x = width * ((l / (widths.Length - 1.0)) - 0.5);
                 var colour = l == 0 ? Colour.Activation : l == widths.Length - 1 ? Colour.Error : Colour.Foreground;
                 _layers.Add([.. Enumerable.Range(0, widths[l]).Select(j =>
-                    new Circle(radius).Stroke(colour, 4).Fill(Colour.Background).MoveTo(x, (((widths[l] - 1) / 2.0) - j) * height / Math.Max(3, widths.Max())).Shift(0, -0.4))]);
+                    new Circle(radius).Stroke(colour, 4).Fill(Colour.Background).MoveTo(x, (((widths[l] - 1) / 2.0) - j) * height / Math.Max(3, widths.Max())).Shift(0, 0.1))]);
                 if (l > 0)
                 {
                     _between.Add([.. _layers[l - 1].SelectMany(from => _layers[l].Select(to => Line.Between(from, to).Stroke(Colour.Weight.Faded(0.45), 2)))]);
                 }
             }
 
-            (Nodes, Edges) = (new(_layers.SelectMany(layer => layer)), new(_between.SelectMany(lines => lines)));
+            // With a sign of their own, so that they flow into letters instead of turning into them.
+            (Nodes, Edges) = (new Group(_layers.SelectMany(layer => layer)).Identify(identity => identity with { Text = "•" }), new(_between.SelectMany(lines => lines)));
         }
 
         public Group Nodes { get; }

@@ -24,10 +24,10 @@ internal static class TrainingRun
     /// <summary>The edges become as wide as their weights are large; negative ones have the colour of errors.</summary>
     public static void ShowSizes(Storyteller teller)
     {
-        teller.Read(0.75);
+        teller.Read();
         teller.Say("A wide edge is a large weight; orange ones are negative.");
         teller.Play([.. Sized(teller, teller.Derivation.Network, 0).Select(animation => animation.Over(1))]);
-        teller.Read(0.3);
+        teller.Read();
     }
 
     /// <summary>The weights of one layer after the step.</summary>
@@ -61,24 +61,25 @@ internal static class TrainingRun
         teller.ShowMap(true);
         var count = samples.Count.ToString(CultureInfo.InvariantCulture);
         teller.Say(isOwn
-            ? $"Now many steps, with gradients averaged over all {count} samples."
-            : $"Now many steps, with gradients averaged over {count} samples that another network of this shape has labelled.");
+            ? $"Now {most} steps, with gradients averaged over all {count} samples."
+            : $"Now {most} steps over {count} other samples, labelled by a second network; gradients are averaged.");
         var top = NiceAbove(run.Max(point => point.Error));
-        var axes = new Axes((0, run.Count - 1), (0, top), 8.0, 1.5, xStep: Math.Max(1, NiceAbove((run.Count - 1) / 5.0)), yStep: top / 2, size: 0.27).MoveTo(-1.1, -1.4);
+        var axes = new Axes((0, run.Count - 1), (0, top), 8.0, 1.5, xStep: Math.Max(1, NiceAbove((run.Count - 1) / 5.0)), yStep: HalfOf(top), size: 0.27).MoveTo(-1.1, -1.4);
         var names = axes.Names(@"\text{steps}", "E", 0.4);
         var curve = axes.PlotLine(run.Select((point, i) => ((double)i, point.Error))).Stroke(Colour.Error, 5);
         var tracker = new ValueTracker();
-        var value = new Live(() => new Text($"E = {Numerals.Plain(run[(int)tracker.Value].Error)}", 0.46).NextTo(new Point(4.2, -1.0), Direction.Right, 0));
+        // A line is drawn at an even pace along its length; the number is that of the step where its end is.
+        var along = Lengths(run.Select((point, i) => axes.At(i, point.Error)));
+        var value = new Live(() => new Text($"E = {Numerals.Plain(run[along.FindLastIndex(length => length <= (tracker.Value + 1e-9) * along[^1])].Error)}", 0.46).NextTo(new Point(4.2, -1.0), Direction.Right, 0));
         var eta = Formula.Tex(FormattableString.Invariant($@"\eta = {rate}"), 0.46).Paint(Colour.Muted).NextTo(new Point(4.2, -1.65), Direction.Right, 0);
         teller.Play(new FadeIn(axes), new FadeIn(names), new FadeIn(value), new FadeIn(eta));
-        teller.Read();
         const int Keys = 10;
-        const double Seconds = 6;
+        const double Seconds = 5;
         var moving = Enumerable.Range(1, Keys).Select(key => (Animation.Animations.Animation)new Together(
-            Sized(teller, run[(run.Count - 1) * key / Keys].Network, 0).Select(animation => animation.With(Animation.Timelines.Rates.Linear))).Over(Seconds / Keys));
+            Sized(teller, run[along.FindLastIndex(length => length <= (along[^1] * key / Keys) + 1e-9)].Network, 0).Select(animation => animation.With(Animation.Timelines.Rates.Linear))).Over(Seconds / Keys));
         teller.Play(
             new Create(curve).With(Animation.Timelines.Rates.Linear).Over(Seconds),
-            tracker.To(run.Count - 1).With(Animation.Timelines.Rates.Linear).Over(Seconds),
+            tracker.To(1).With(Animation.Timelines.Rates.Linear).Over(Seconds),
             new Succession(moving));
         var last = run.Count - 1;
         teller.Say(string.Create(CultureInfo.InvariantCulture, $"After {last} steps E has fallen from {Numerals.Plain(run[0].Error)} to {Numerals.Plain(run[^1].Error)}."));
@@ -148,6 +149,21 @@ internal static class TrainingRun
             yield return line.Animate.Stroke(value >= 0 ? Colour.Weight : Colour.Orange, 1.5 + Math.Min(14, 7 * Math.Abs(value) / largest));
         }
     }
+
+    private static List<double> Lengths(IEnumerable<Point> points)
+    {
+        var (lengths, last) = (new List<double>(), (Point?)null);
+        foreach (var point in points)
+        {
+            lengths.Add(last is { } before ? lengths[^1] + before.DistanceTo(point) : 0);
+            last = point;
+        }
+
+        return lengths;
+    }
+
+    // About the half of 1, 2 or 5, so that the tick can be written in a digit: 0.5, 1, 2.
+    private static double HalfOf(double nice) => nice / (Math.Round(nice / Math.Pow(10, Math.Floor(Math.Log10(nice) + 1e-9))) is 5 ? 2.5 : 2);
 
     // 1, 2 or 5 times a power of ten.
     private static double NiceAbove(double value)

@@ -49,7 +49,7 @@ public sealed class UsageTests
     [InlineData("derive --of q", "BL0411")]
     [InlineData("derive --of w2[1]", "BL0411")]
     [InlineData("derive --of w2[1,1] --figure 03", "BL0409")]
-    [InlineData("derive --limit 2", "BL0416")]
+    [InlineData("derive --limit 1", "BL0416")]
     [InlineData("derive --paths -1", "--paths")]
     [InlineData("derive --rate 0", "BL0416")]
     [InlineData("derive --rate NaN", "BL0416")]

@@ -50,7 +50,7 @@ public sealed class StorySceneTests
             var signs = items.Where(IsSign).ToList();
             var circles = items.Where(item => item.Element.Identity is { Text: null, Link: not null } && Math.Abs(item.Bounds.Width - item.Bounds.Height) < 0.01).ToList();
             return signs.SelectMany(sign => signs.Where(other => Group(other) != Group(sign) && other.Bounds.Inflate(-0.01).Overlaps(sign.Bounds.Inflate(-0.01)))
-                .Concat(circles.Where(circle => circle.Element.Identity.Link != sign.Element.Identity.Link && circle.Bounds.Inflate(-0.08).Overlaps(sign.Bounds)))
+                .Concat(circles.Where(circle => circle.Element.Identity.Link != sign.Element.Identity.Link && Distance(sign.Bounds, circle.Bounds.Centre) < (circle.Bounds.Width / 2) - 0.04))
                 .Select(other => $"{Named(sign)} lies on {Named(other)}"));
         }));
     }
@@ -65,6 +65,11 @@ public sealed class StorySceneTests
             .Select(item => (Item: item, Height: item.Outline.Bounds.Under(item.Map).Height * 135)).Where(item => item.Height < 18)
             .Select(item => $"{Named(item.Item)} is {item.Height:0.0} pixels high")));
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_caption_can_be_read_at_three_words_a_second(string name) =>
+        Assert.Empty(Film(name).Captions.Where(caption => caption.End - caption.Start < (caption.Text.Split(' ').Length / 3.0) - 0.01).Select(caption => $"{caption.End - caption.Start:0.0} s: {caption.Text}"));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -143,6 +148,9 @@ public sealed class StorySceneTests
 
         return [.. seen.Select(item => $"{item.Key}, {item.Value}")];
     }
+
+    private static double Distance(Bounds box, Point point) =>
+        new Point(Math.Max(0, Math.Max(box.Left - point.X, point.X - box.Right)), Math.Max(0, Math.Max(box.Bottom - point.Y, point.Y - box.Top))).Length;
 
     private static bool IsSign(FrameItem item) => item.Element.Identity.Text is { Length: <= 2 };
 

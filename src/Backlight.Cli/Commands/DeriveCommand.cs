@@ -26,7 +26,7 @@ internal sealed class DeriveCommand
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Where to write; - for standard output (default).", HelpName = "FILE" };
     private readonly Option<string?> _paths = new("--paths") { Description = "How many paths of a trace are listed, the most influential first (default 5).", HelpName = "NUMBER" };
     private readonly Option<string?> _notation = new("--notation") { Description = "story (default) or nielsen: the signs of the formulas.", HelpName = "NAME" };
-    private readonly Option<string?> _limit = new("--limit") { Description = "Rows, columns and terms written out before dots and Σ are (default 4, at least 3).", HelpName = "NUMBER" };
+    private readonly Option<string?> _limit = new("--limit") { Description = "Rows, columns and terms written out before dots and Σ are (default 4, at least 2).", HelpName = "NUMBER" };
     private readonly Option<string?> _rate = new("--rate") { Description = "η, the learning rate of chapter 21 (default 0.5).", HelpName = "NUMBER" };
     private readonly GeneralOptions _general = new();
 

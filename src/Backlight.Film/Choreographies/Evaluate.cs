@@ -1,3 +1,4 @@
+using Backlight.Animation.Animations;
 using Backlight.Animation.Colours;
 using Backlight.Derivations;
 using Backlight.Expressions;
@@ -27,7 +28,7 @@ internal sealed class Evaluate : Choreography
         var isDelta = step.After.Left is MatrixTerm { Quantity: Deltas };
         var animations = Pulses.NodesOf(step.After.Left, teller.Map)
             .SelectMany(node => teller.PutValue(node, ValueOf(node, isDelta, evidence.Forward, evidence.Backward), isDelta ? Colour.Delta : Colour.Foreground, formula.Right)).ToArray();
-        teller.Play(animations);
+        teller.Play([.. animations, .. isDelta ? Pulses.NodesOf(step.After.Left, teller.Map).Select(node => teller.Light(teller.Map.Node(node)!, Colour.Delta).Over(0.5)) : []]);
     }
 
     private static double ValueOf(Quantity node, bool isDelta, ForwardPass forward, BackwardPass backward) => node switch

@@ -14,6 +14,11 @@ internal sealed class RecallDelta : Choreography
     {
         if (step.Figure != "08" || step.Before.Count == 0)
         {
+            if (teller.MapIsShown && step.After.Left is PartialDerivative { By: Weight weight } && teller.Map.Edge(weight, new WeightedInput(weight.L, weight.J)) is { } edge)
+            {
+                teller.Play([.. teller.Darken().Select(animation => animation.Over(0.2)), teller.Light(edge, Colour.Highlight).Over(0.3)]);
+            }
+
             teller.Write(step);
             return;
         }
@@ -24,14 +29,14 @@ internal sealed class RecallDelta : Choreography
         {
             var nodes = step.After.On(Side.Right).OfType<Term>().Select(term => term.Quantity).OfType<Delta>().Where(delta => !Stood(step, delta))
                 .Select(delta => (Quantity)new WeightedInput(delta.L, delta.J)).Where(node => teller.Map.Node(node) is not null).Distinct().ToList();
-            Pulses.BackInto(teller, nodes, Colour.Delta, 1);
-            teller.Play([.. boxes.Select(box => new Create(box).Over(1)), .. nodes.Select(node => teller.Light(teller.Map.Node(node)!, Colour.Delta, 8).Over(1))]);
-            teller.Wait(1.4);
+            Pulses.BackInto(teller, nodes, Colour.Delta, teller.Pace);
+            teller.Play([.. boxes.Select(box => new Create(box).Over(teller.Pace)), .. nodes.Select(node => teller.Light(teller.Map.Node(node)!, Colour.Delta, 8).Over(teller.Pace))]);
+            teller.Wait(1.4 * teller.Pace);
             teller.Play([.. boxes.Select(box => box.Animate.Fill(Colour.Delta, 0.22).Over(0.5))]);
             teller.Play([.. boxes.Select(box => new FadeOut(box).Over(0.5))]);
         }
 
-        var formula = teller.Write(step, 2);
+        var formula = teller.Write(step, 2 * teller.Pace);
         var deltas = formula.FindCharacter("δ");
         if (deltas.Count > 0)
         {

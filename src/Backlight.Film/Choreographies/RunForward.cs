@@ -14,7 +14,7 @@ internal sealed class RunForward : Choreography
         Pulses.Into(teller, nodes, Colour.Highlight, teller.Pace < 0.5 ? 0.3 : 0.8);
         if (nodes.Count > 0)
         {
-            teller.Play(new Together(nodes.Select(node => teller.Map.Node(node)).OfType<Shape>().Select(circle => new Indicate(circle, scale: 1.15))).Over(teller.Pace < 0.5 ? 0.3 : 0.5));
+            teller.Play(new Together(nodes.Select(node => teller.Map.Label(node)).OfType<Shape>().Select(label => new Indicate(label, scale: 1.3))).Over(teller.Pace < 0.5 ? 0.3 : 0.5));
         }
 
         teller.Write(step);

@@ -4,13 +4,14 @@ using Backlight.Animation.Shapes;
 using Backlight.Derivations;
 using Backlight.Expressions;
 using Backlight.Film.Wording;
+using Backlight.Notation;
 
 namespace Backlight.Film.Choreographies;
 
 /// <summary>The walk from E back to a parameter: a nudge of it runs forward once, then the path lights up backward, edge by edge, and each edge gives its factor.</summary>
 internal sealed class WalkBack : Choreography
 {
-    private static readonly Colour[] Paths = [Colour.Highlight, Colour.Pink, Colour.Sky];
+    private static readonly Colour[] Paths = [Colour.Highlight, Colour.Foreground];
 
     public override void Show(Storyteller teller, DerivationStep step)
     {
@@ -19,6 +20,10 @@ internal sealed class WalkBack : Choreography
         if (step.After.On(Side.Left).OfType<PartialDerivative>().FirstOrDefault() is { By: var parameter })
         {
             teller.Uncover(parameter);
+            if (parameter is Bias && teller.Map.Label(parameter) is { } label)
+            {
+                teller.Play(new Indicate(label, scale: 1.5).Over(0.9));
+            }
         }
 
         var edges = factors.Select(factor => teller.Map.Edge(factor.Derivative.By, factor.Derivative.Of)).ToList();
@@ -41,7 +46,7 @@ internal sealed class WalkBack : Choreography
                 var (of, by) = (factors[i].Derivative.Of, factors[i].Derivative.By);
                 var pairs = new[] { of, by }.SelectMany(quantity => LinkedFormula.SameCharacters(
                     teller.Map.Label(quantity)?.Pieces ?? [], groups[i].OfType<Glyph>().Where(glyph => glyph.Identity.Link == LinkedFormula.LinkOf(quantity))));
-                teller.Play(new Assemble(groups[i], pairs) { Bend = 0.5 }.Over(number == 0 ? 0.7 : 0.4), teller.Light(edges[i]!, colour).Over(0.5));
+                teller.Play(new Assemble(groups[i], pairs) { Bend = 0.5 }.Over(number == 0 ? 0.7 : 0.4), teller.LightBeside((Line)edges[i]!, colour).Over(0.5));
             }
 
             teller.Scene.Put(formula);
@@ -53,7 +58,8 @@ internal sealed class WalkBack : Choreography
         var drawn = edges.OfType<Shape>().ToList();
         if (drawn.Count > 0)
         {
-            teller.Play(new LaggedStart(drawn.Select(edge => new PassingFlash(edge) { Backwards = true, Length = 0.6, Width = 8 }.Over(0.4))).Lagged(0.5).Over(teller.Pace < 0.5 ? 0.6 : 1.2));
+            teller.Play([.. teller.Darken().Select(animation => animation.Over(0.3))]);
+            teller.Play(new LaggedStart(drawn.Select(edge => teller.Light(edge, Colour.Highlight).Over(0.3))).Lagged(0.5).Over(teller.Pace < 0.5 ? 0.6 : 1.2));
         }
 
         teller.Write(step);

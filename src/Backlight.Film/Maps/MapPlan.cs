@@ -9,7 +9,7 @@ namespace Backlight.Film.Maps;
 internal sealed class MapPlan
 {
     // Above the highest row, for what hangs on its nodes.
-    private const double Hanging = 0.6;
+    private const double Hanging = 0.68;
     private const int MostRows = 3;
     private const int MostLayers = 4;
 

@@ -40,6 +40,7 @@ internal static class LinkedFormula
         var moves = step.Moves.ToDictionary(move => move.Part.ToString(), move => move.Origins);
         var leaves = step.After.Parts().Where(part => part.Part.Parts.Count == 0).Select(part => part.Id.ToString()).ToHashSet();
         var sources = step.Before.Select(shown).ToList();
+        var pairs = new List<(Shape From, Shape To)>();
         foreach (var part in formula.Children.OfType<Glyph>().GroupBy(glyph => glyph.Identity.Part))
         {
             if (part.Key is null || !moves.TryGetValue(part.Key, out var origins))
@@ -49,11 +50,15 @@ internal static class LinkedFormula
 
             var isLeaf = leaves.Contains(part.Key);
             var (from, to) = (origins.SelectMany(origin => PiecesOf(origin, isLeaf)).ToList(), part.ToList());
-            foreach (var pair in isLeaf && from.Count > 0 ? InOrder(from, to) : SameCharacters(from, to))
-            {
-                yield return pair;
-            }
+            pairs.AddRange(isLeaf && from.Count > 0 ? InOrder(from, to) : SameCharacters(from, to));
         }
+
+        // Signs between the parts, such as = and ·, come from what is left of the same signs.
+        var (used, made) = (pairs.Select(pair => pair.From).ToHashSet(), pairs.Select(pair => pair.To).ToHashSet());
+        var signs = formula.Children.OfType<Glyph>().Where(glyph => !made.Contains(glyph) && IsSign(glyph));
+        return [.. pairs, .. SameCharacters(sources.OfType<Formula>().SelectMany(source => source.Children).Where(glyph => !used.Contains(glyph)), signs)];
+
+        static bool IsSign(Glyph glyph) => glyph.Character is "=" or "≈" or "←" or "·" or "⋅" or "⊙" or "+";
 
         IEnumerable<Shape> PiecesOf(Origin origin, bool isLeaf) => origin switch
         {

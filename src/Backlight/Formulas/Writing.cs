@@ -175,7 +175,8 @@ public static class Writing
             _ => throw new UnreachableException($"{expression.GetType().Name} is not a node of the closed set."),
         };
 
-        private static bool IsFactor(Expression e) => e is MatrixTerm or MatrixDerivative or Applied or MatrixOf or NumberMatrix or Ones or Diagonal or Transposed;
+        // Of a product that is transposed the factors are braced: how they fit is what is to be seen.
+        private static bool IsFactor(Expression e) => e is MatrixTerm or MatrixDerivative or Applied or MatrixOf or NumberMatrix or Ones or Diagonal or Transposed { Operand: not MatrixProduct };
 
         private static ValueList<Formula> ShapeOf(SymbolicShape shape) => shape.Concrete is { } concrete
             ? [Of(shape), Times(Naming.Number(concrete.Rows), Naming.Number(concrete.Columns))]
