@@ -4,7 +4,7 @@ Trains the five networks with Backlight, NumPy and PyTorch, by turns, and writes
 
     sudo apt-get install -y --no-install-recommends python3-numpy python3-torch libopenblas0-pthread
     dotnet build bench/Backlight.Benchmarks -c Release
-    /usr/bin/python3 bench/training.py
+    /usr/bin/python3 bench/training.py [ROUNDS]
 
 Each program runs in a process of its own, ROUNDS times by turns; the table shows medians.
 """
@@ -21,11 +21,11 @@ BACKLIGHT = HERE.parent / "artifacts/bin/Backlight.Benchmarks/release/Backlight.
 NETWORKS = ["2-2-2", "784-30-10", "784-128-10", "784-512-512-10", "2048-2048-2048-2048-10"]
 BATCHES = [1, 10, 64, 128, 256]
 TARGETS = [20, 3, 1.3, 1.25, 1.05]
-ROUNDS = 3
+ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 3
 LIMIT = 120  # seconds for one process
 
 COLUMNS = {
-    "Backlight": (["dotnet", str(BACKLIGHT), "training"], {"DOTNET_TieredPGO": "0"}),
+    "Backlight": (["dotnet", str(BACKLIGHT), "training"], {}),
     "NumPy": ([sys.executable, str(HERE / "peers/train_numpy.py")], {}),
     "PyTorch": ([sys.executable, str(HERE / "peers/train_torch.py")], {}),
     "sgemm": ([sys.executable, str(HERE / "peers/sgemm.py")], {}),
@@ -94,14 +94,14 @@ if __name__ == "__main__":
     modules = version([sys.executable, "-c", "import numpy, torch; print(f'NumPy {numpy.__version__}, PyTorch {torch.__version__}')"])
     HEADING = f"""# Training, side by side
 
-Written by `bench/training.py`. One epoch of plain gradient descent over random samples; the median of five epochs after 1.5 seconds that warm up, and of {ROUNDS} processes by turns.
+Written by `bench/training.py`. One epoch of plain gradient descent over random samples; the median of five epochs after 1.5 seconds that warm up, and of {ROUNDS} process{"es by turns" if ROUNDS > 1 else ""}.
 {processor()}, {platform.system()}; .NET {version(["dotnet", "--version"])}, {modules}, OpenBLAS as Debian ships it.
 
 Install the peers with `sudo apt-get install -y --no-install-recommends python3-numpy python3-torch libopenblas0-pthread`; then
 `dotnet build bench/Backlight.Benchmarks -c Release && /usr/bin/python3 bench/training.py`.
 
 2-2-2 and 784-30-10: sigmoid and half-squared error. The others: relu, softmax, cross-entropy. *sgemm*: only the matrix products of a step, by OpenBLAS with the kernels it chooses here,
-and with its kernels for AVX-512, which the version in Debian 12 does not choose by itself on every processor. Backlight runs with `DOTNET_TieredPGO=0`, which saves 4 MB and no time. How each network is computed: [docs/training.md](../../docs/training.md#how-it-is-computed).
+and with its kernels for AVX-512, which the version in Debian 12 does not choose by itself on every processor. Backlight runs with the runtime settings of the tool (`TieredPGO` off). How each network is computed: [docs/training.md](../../docs/training.md#how-it-is-computed).
 
 """
     main()

@@ -40,6 +40,14 @@ export function startPointer(player, links, actions) {
     setText(tip, name === null ? '' : `${name}: click for its own trace`);
   };
   player.on('aside', () => say(null));
+  // What lay under a pointer at rest is soon something else: when the film goes on, nothing stays lit.
+  let playing = false;
+  player.on('state', () => {
+    if (player.playing && !playing) {
+      links.point(null);
+    }
+    playing = player.playing;
+  });
   theatre.addEventListener('pointermove', event => {
     if (event.pointerType !== 'mouse') {
       return;
