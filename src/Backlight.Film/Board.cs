@@ -102,7 +102,8 @@ internal sealed class Board
         foreach (var row in rows)
         {
             var rowHeight = scale * row.Max(size => size.Height);
-            places.AddRange(row.Select((_, i) => new Point(place.Centre.X + ((i - ((row.Length - 1) / 2.0)) * scale * column), top - (rowHeight / 2))));
+            // A row that is not full begins at the left: what comes next stands beside it.
+            places.AddRange(row.Select((_, i) => new Point(place.Centre.X + ((i - ((Math.Min(columns, sizes.Count) - 1) / 2.0)) * scale * column), top - (rowHeight / 2))));
             top -= rowHeight + (scale * Gap);
         }
 

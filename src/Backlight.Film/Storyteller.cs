@@ -25,6 +25,9 @@ internal sealed class Storyteller
     // A longer sentence is for the text: the film shows what it says.
     private const int MostWords = 24;
 
+    // Where the words about the check end, on their baseline.
+    private static readonly Point CheckEnd = new(6.69, 3.38);
+
     private static readonly HashSet<(string Figure, string Rule)> AtLength =
     [
         ("02", Rules.WriteOut.Id), ("05", Rules.SplitRows.Id), ("03", Rules.ChainRule.Id), ("06", Rules.NameDelta.Id), ("07", Rules.ChainRule.Id), ("07", Rules.SumBranches.Id), ("08", Rules.RecallDelta.Id), ("11", Rules.SumToProduct.Id), ("11", Rules.TransposeProduct.Id), ("18", Rules.Substitute.Id),
@@ -84,7 +87,7 @@ internal sealed class Storyteller
     public void Tell(Chapter chapter)
     {
         Scene.Open(chapter.Figure, chapter.Title);
-        var title = new Text($"{chapter.Figure}  {SpokenWords.ToText(chapter.Title)}", 0.42, TextFace.Bold).FitInto(9, 0.5).ToEdge(Direction.UpLeft, 0.35);
+        var title = new Text($"{chapter.Figure}  {SpokenWords.ToText(chapter.Title)}", 0.42, TextFace.Bold).FitInto(8.6, 0.5).ToEdge(Direction.UpLeft, 0.35);
         if (_title is { } old)
         {
             Play(new FadeOut(old).Over(0.2));
@@ -390,9 +393,9 @@ internal sealed class Storyteller
         }
 
         Say(chapter.Says);
-        Play(new Circumscribe(formulas) { Gap = 0.15 });
         Wait(6.5);
         Scene.Say(null);
+        HideCheck();
         Play(new FadeOut(formulas).Over(0.5));
         ShowMap(true);
     }
@@ -401,6 +404,7 @@ internal sealed class Storyteller
     {
         Wait(chapter.Figure is "04" or "09" ? 0.1 : 0.18);
         Scene.Say(null);
+        HideCheck();
         var next = _steps.FirstOrDefault(step => string.CompareOrdinal(step.Figure, chapter.Figure) > 0);
         var later = next is null ? [] : Later(next).Concat(next.Before).ToHashSet();
         var leaving = Board.Writs.Where(writ => !later.Contains(writ.Equation)).ToList();
@@ -460,15 +464,19 @@ internal sealed class Storyteller
     private void ShowCheck(DerivationStep step)
     {
         var error = step.Check.RelativeError;
-        var size = error > 0 ? FormattableString.Invariant($@"$<10^{{{(int)Math.Floor(Math.Log10(error)) + 1}}}$") : "$0$";
-        var text = new Text(step.Check.IsOk ? $"checked: off by {size}" : "does not hold in numbers", 0.32)
-            .Paint(step.Check.IsOk ? Colour.Muted : Colour.Error).ToEdge(Direction.UpRight, 0.42);
+        var size = error > 0 ? FormattableString.Invariant($@" to $10^{{{(int)Math.Floor(Math.Log10(error)) + 1}}}$") : "";
+        var text = new Text(step.Check.IsOk ? $"in numbers: both sides agree{size}" : "in numbers: the sides differ", 0.32).Paint(step.Check.IsOk ? Colour.Muted : Colour.Error);
+        HideCheck();
+        Scene.Put(text.Shift(CheckEnd - new Point(text.Right.X, text.Origin.Y)));
+        _check = text;
+    }
+
+    private void HideCheck()
+    {
         if (_check is { } old)
         {
             Scene.Take(old);
+            _check = null;
         }
-
-        Scene.Put(text);
-        _check = text;
     }
 }

@@ -60,12 +60,25 @@ public sealed class FilmPageTests : IAsyncLifetime
         Assert.Empty(_complaints);
     }
 
-    [Fact]
-    public async Task The_address_of_a_weight_opens_its_trace()
+    [Theory]
+    [InlineData("w1[2,1]", "w₂₁⁽¹⁾")]
+    [InlineData("b2[1]", "b₁⁽²⁾")]
+    public async Task The_address_of_a_parameter_opens_its_trace(string parameter, string name)
     {
-        var page = await Open("#w1[2,1]");
-        Assert.Equal("w1[2,1]", await page.EvaluateAsync<string>("backlight.player.aside"));
-        Assert.Equal("How E changes with w₂₁⁽¹⁾ – Backpropagation", await page.TitleAsync());
+        var page = await Open($"#{parameter}");
+        Assert.Equal(parameter, await page.EvaluateAsync<string>("backlight.player.aside"));
+        Assert.Equal($"How E changes with {name} – Backpropagation", await page.TitleAsync());
+        Assert.Empty(_complaints);
+    }
+
+    [Fact]
+    public async Task A_click_on_a_bias_opens_its_trace()
+    {
+        var page = await Open("#chapter=17");
+        await ToEndOf(page, "17");
+        var (x, y) = await PlaceOf(page, "b1[2]", isFormula: false);
+        await page.Mouse.ClickAsync(x, y);
+        Assert.Equal("b1[2]", await page.EvaluateAsync<string>("backlight.player.aside"));
         Assert.Empty(_complaints);
     }
 

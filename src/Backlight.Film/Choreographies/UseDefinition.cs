@@ -22,5 +22,6 @@ internal sealed class UseDefinition : Choreography
         }
 
         teller.Write(step);
+        teller.Wait(0.8 * teller.Pace);
     }
 }
