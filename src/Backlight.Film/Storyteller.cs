@@ -465,7 +465,7 @@ internal sealed class Storyteller
     {
         var error = step.Check.RelativeError;
         var size = error > 0 ? FormattableString.Invariant($@" to $10^{{{(int)Math.Floor(Math.Log10(error)) + 1}}}$") : "";
-        var text = new Text(step.Check.IsOk ? $"in numbers: both sides agree{size}" : "in numbers: the sides differ", 0.32).Paint(step.Check.IsOk ? Colour.Muted : Colour.Error);
+        var text = new Text(step.Check.IsOk ? $"agrees in numbers{size}" : "does not agree in numbers", 0.32).Paint(step.Check.IsOk ? Colour.Muted : Colour.Error);
         HideCheck();
         Scene.Put(text.Shift(CheckEnd - new Point(text.Right.X, text.Origin.Y)));
         _check = text;

@@ -49,9 +49,12 @@ public sealed class StorySceneTests
         {
             var signs = items.Where(IsSign).ToList();
             var circles = items.Where(item => item.Element.Identity is { Text: null, Link: not null } && Math.Abs(item.Bounds.Width - item.Bounds.Height) < 0.01).ToList();
-            return signs.SelectMany(sign => signs.Where(other => Group(other) != Group(sign) && other.Bounds.Inflate(-0.01).Overlaps(sign.Bounds.Inflate(-0.01)))
+            // The title and the words about the check stand on one line.
+            var head = signs.Where(sign => sign.Element.Layer == Layer.Picture && sign.Bounds.Bottom > 3.2).ToList();
+            var ends = head.SelectMany(sign => head.Where(other => other != sign && other.Bounds.Inflate(-0.04).Overlaps(sign.Bounds.Inflate(-0.04)))).Select(sign => $"{Named(sign)} stands in other words above");
+            return ends.Concat(signs.SelectMany(sign => signs.Where(other => Group(other) != Group(sign) && other.Bounds.Inflate(-0.01).Overlaps(sign.Bounds.Inflate(-0.01)))
                 .Concat(circles.Where(circle => circle.Element.Identity.Link != sign.Element.Identity.Link && Distance(sign.Bounds, circle.Bounds.Centre) < (circle.Bounds.Width / 2) - 0.04))
-                .Select(other => $"{Named(sign)} lies on {Named(other)}"));
+                .Select(other => $"{Named(sign)} lies on {Named(other)}")));
         }));
     }
 
