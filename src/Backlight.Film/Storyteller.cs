@@ -22,25 +22,12 @@ internal sealed class Storyteller
 
     // A formula is kept for as many steps, if one of them needs it.
     private const int Foresight = 6;
-    // A longer sentence is for the text: the film shows what it says.
-    private const int MostWords = 24;
-
     // Where the words about the check end, on their baseline.
     private static readonly Point CheckEnd = new(6.69, 3.38);
 
-    private static readonly HashSet<(string Figure, string Rule)> AtLength =
-    [
-        ("02", Rules.WriteOut.Id), ("05", Rules.SplitRows.Id), ("03", Rules.ChainRule.Id), ("06", Rules.NameDelta.Id), ("07", Rules.ChainRule.Id), ("07", Rules.SumBranches.Id), ("08", Rules.RecallDelta.Id), ("11", Rules.SumToProduct.Id), ("11", Rules.TransposeProduct.Id), ("18", Rules.Substitute.Id),
-    ];
-
-    // Chapters that begin with a question or a thought of their own; the others are introduced by what came before.
-    private static readonly HashSet<string> Introduced = ["03", "07", "21"];
-
     private readonly List<DerivationStep> _steps;
-    private readonly HashSet<string> _rules = [];
-    private readonly Dictionary<(string Rule, string Figure), int> _told = [];
-    private readonly List<(Shape Shape, Look Look)> _lit = [];
-    private readonly List<Line> _beside = [];
+    private readonly Script _script = new();
+    private readonly MapLights _lights = new();
     private readonly Dictionary<Quantity, Shape> _values = [];
     private readonly MapDrawing _ownMap;
     private Text? _title;
@@ -106,18 +93,15 @@ internal sealed class Storyteller
             return;
         }
 
-        if (Introduced.Contains(chapter.Figure))
-        {
-            Say(Clause(Sentences(chapter.Says).FirstOrDefault() ?? ""));
-            Read();
-        }
+        Say(Script.Introduction(chapter));
+        Read();
 
         if (chapter.Figure == "21")
         {
             TrainingRun.ShowSizes(this);
         }
 
-        foreach (var step in chapter.Steps.Where(step => !RepeatsForBiases(step)))
+        foreach (var step in chapter.Steps.Where(step => !Script.RepeatsForBiases(step)))
         {
             Tell(step);
         }
@@ -204,44 +188,14 @@ internal sealed class Storyteller
         }
     }
 
-    /// <summary>Lights a line of the map until the chapter ends.</summary>
-    public Animation.Animations.Animation Light(Shape shape, Colour colour, double width = 7)
-    {
-        if (!MapIsShown)
-        {
-            return new Pause(0);
-        }
-
-        if (_lit.All(lit => lit.Shape != shape))
-        {
-            _lit.Add((shape, shape.Look!));
-        }
-
-        return shape.Animate.Stroke(colour, width);
-    }
+    /// <summary>Lights a line of the map until the chapter ends; nothing while the map is away.</summary>
+    public Animation.Animations.Animation Light(Shape shape, Colour colour, double width = 7) => MapIsShown ? _lights.Light(shape, colour, width) : new Pause(0);
 
     /// <summary>Lights a line; beside its light where it is lit already: two paths share it.</summary>
-    public Animation.Animations.Animation LightBeside(Line line, Colour colour)
-    {
-        if (!MapIsShown || _lit.All(lit => lit.Shape != line))
-        {
-            return Light(line, colour);
-        }
-
-        var second = new Line(line.Start, line.End).Stroke(colour, 5).Shift(0.085 * -(line.End - line.Start).Unit.Perpendicular).Z(-2.5);
-        _beside.Add(second);
-        return new Create(second);
-    }
+    public Animation.Animations.Animation LightBeside(Line line, Colour colour) => MapIsShown ? _lights.LightBeside(line, colour) : new Pause(0);
 
     /// <summary>What was lit is as it was.</summary>
-    public IEnumerable<Animation.Animations.Animation> Darken()
-    {
-        var animations = _lit.Select(lit => (Animation.Animations.Animation)lit.Shape.Animate.Stroke(lit.Look.Stroke, lit.Look.StrokeWidth).Over(0.4)).ToList();
-        animations.AddRange(_beside.Select(line => new FadeOut(line).Over(0.4)));
-        _lit.Clear();
-        _beside.Clear();
-        return animations;
-    }
+    public IEnumerable<Animation.Animations.Animation> Darken() => _lights.Darken();
 
     /// <summary>The label of a parameter that there was no room for comes for a while.</summary>
     public void Uncover(Quantity parameter)
@@ -295,84 +249,24 @@ internal sealed class Storyteller
     {
         if (shown != MapIsShown)
         {
-            Play(shown ? new FadeIn(Map.Shape).Over(0.4) : new FadeOut(new Group([Map.Shape, .. _values.Values, .. _beside])).Over(0.4));
+            Play(shown ? new FadeIn(Map.Shape).Over(0.4) : new FadeOut(new Group([Map.Shape, .. _values.Values, .. _lights.Beside])).Over(0.4));
             MapIsShown = shown;
         }
     }
 
-    public static List<string> Sentences(string says)
-    {
-        var sentences = new List<string>();
-        var start = 0;
-        for (var i = 0; i + 2 < says.Length; i++)
-        {
-            if (says[i] is '.' or '?' or '!' && says[i + 1] == ' ' && !char.IsLower(says[i + 2]))
-            {
-                sentences.Add(says[start..(i + 1)]);
-                start = i + 2;
-            }
-        }
-
-        if (start < says.Length)
-        {
-            sentences.Add(says[start..]);
-        }
-
-        return sentences;
-    }
-
-    // What meets the viewer for the first time: the first z, a and e, E, and the slopes of this network's functions.
-    private static bool IsNamed(DerivationStep step) => step.Figure switch
-    {
-        "01" => step.After.Left is Term { Quantity: WeightedInput { L.Number: 1 } or Activation { L.Number: 1 } or NodeError or TotalError },
-        "06" => step.Rule == Rules.UseFormulas,
-        _ => false,
-    };
-
-    // What is new is said; what was said in another chapter can be seen without words, unless a chapter begins with it and the words are few.
-    private bool IsSaid(DerivationStep step, string sentence) =>
-        step.Rule != Rules.Evaluate && step.Rule != Rules.Descend && (Pace >= 1 || (step.Id.EndsWith(".1", StringComparison.Ordinal) && Clause(sentence).Count(c => c == ' ') < 8));
-
-    // With numbers, biases go as weights do; the text has them all.
-    private static bool RepeatsForBiases(DerivationStep step) => step.Figure is "20" or "21" && step.After.Left switch
-    {
-        PartialDerivative { By: Bias } => true,
-        MatrixDerivative { By.Quantity: Biases } => true,
-        MatrixTerm { Quantity: Biases } => true,
-        _ => false,
-    };
-
     private void Tell(DerivationStep step)
     {
-        var times = _told[(step.Rule.Id, step.Figure)] = _told.GetValueOrDefault((step.Rule.Id, step.Figure)) + 1;
-        Pace = (_rules.Add(step.Rule.Id), times) switch { (true, _) => 1, (_, 1) => 0.6, (_, <= 3) => 0.25, _ => 0.12 };
-        var turns = AtLength.Contains((step.Figure, step.Rule.Id));
-        Pace = turns ? Math.Max(Pace, step.Figure == "07" || (step.Figure == "08" && times == 1) ? 1 : 0.6) : Pace;
-        var sentences = Sentences(step.Says);
-        var isNamed = IsNamed(step);
-        Pace = isNamed ? Math.Max(Pace, 0.6) : Pace;
-        var isSaid = turns || isNamed || IsSaid(step, sentences[0]);
-        var inFull = (turns && (times == 1 || step.Figure == "07")) || step.Rule == Rules.Measure;
-        Say(isSaid ? inFull ? sentences[0] : Clause(sentences[0]) : "");
+        var line = _script.Of(step);
+        Pace = line.Pace;
+        Say(line.Words);
         Choreography.For(step.Rule).Show(this, step);
         Read();
-        Wait(isSaid ? 0 : Pace >= 0.5 ? 0.6 : Pace >= 0.2 ? 0.35 : 0.2);
-        // Where the story turns, all is said; elsewhere the first sentence is enough.
-        if (turns)
+        Wait(line.Rest);
+        foreach (var sentence in line.More)
         {
-            foreach (var sentence in sentences.Skip(1).Where(sentence => sentence.Count(c => c == ' ') < MostWords))
-            {
-                Say(sentence);
-                Read();
-            }
+            Say(sentence);
+            Read();
         }
-    }
-
-    // "Both nodes of layer 1 at once: row j of W holds …" → what stands before the colon: the rest was said when it was new.
-    private static string Clause(string sentence)
-    {
-        var end = sentence.IndexOfAny([':', ';']);
-        return end > 0 && sentence[..end].Count(c => c == ' ') >= 2 ? sentence[..end] + "." : sentence;
     }
 
     private void TellTogether(Chapter chapter)
@@ -410,12 +304,10 @@ internal sealed class Storyteller
         var leaving = Board.Writs.Where(writ => !later.Contains(writ.Equation)).ToList();
         if (!MapIsShown)
         {
-            _lit.ForEach(lit => lit.Shape.Stroke(lit.Look.Stroke, lit.Look.StrokeWidth));
-            _beside.Clear();
+            _lights.DarkenAtOnce();
         }
 
-        List<Animation.Animations.Animation> animations = [.. leaving.Select(writ => new FadeOut(writ.Formula).Over(0.4)), .. MapIsShown ? Darken() : []];
-        _lit.Clear();
+        List<Animation.Animations.Animation> animations = [.. leaving.Select(writ => new FadeOut(writ.Formula).Over(0.4)), .. Darken()];
         foreach (var (quantity, value) in _values)
         {
             if (MapIsShown)

@@ -1,0 +1,117 @@
+using Backlight.Derivations;
+using Backlight.Expressions;
+using Backlight.Notation;
+
+namespace Backlight.Film;
+
+/// <summary>What is said of each step, and how much time it gets: what is new all that it needs, what was seen in another chapter less, what repeats hardly any.</summary>
+internal sealed class Script
+{
+    // A longer sentence is for the text: the film shows what it says.
+    private const int MostWords = 24;
+
+    // Where the story turns, all of a step is said; elsewhere its first sentence, or what stands in that before a colon.
+    private static readonly HashSet<(string Figure, string Rule)> AtLength =
+    [
+        ("02", Rules.WriteOut.Id),
+        ("03", Rules.ChainRule.Id),
+        ("05", Rules.SplitRows.Id),
+        ("06", Rules.NameDelta.Id),
+        ("07", Rules.ChainRule.Id),
+        ("07", Rules.SumBranches.Id),
+        ("08", Rules.RecallDelta.Id),
+        ("11", Rules.SumToProduct.Id),
+        ("11", Rules.TransposeProduct.Id),
+        ("18", Rules.Substitute.Id),
+    ];
+
+    // Chapters that begin with a question or a thought of their own; the others are introduced by what came before.
+    private static readonly HashSet<string> Introduced = ["03", "07", "21"];
+
+    private readonly HashSet<string> _rules = [];
+    private readonly Dictionary<(string Rule, string Figure), int> _told = [];
+
+    /// <summary>What a chapter begins with; empty for most.</summary>
+    public static string Introduction(Chapter chapter) => Introduced.Contains(chapter.Figure) ? Clause(Sentences(chapter.Says).FirstOrDefault() ?? "") : "";
+
+    /// <summary>Whether the film leaves a step to the text: with numbers, biases go as weights do.</summary>
+    public static bool RepeatsForBiases(DerivationStep step) => step.Figure is "20" or "21" && step.After.Left switch
+    {
+        PartialDerivative { By: Bias } => true,
+        MatrixDerivative { By.Quantity: Biases } => true,
+        MatrixTerm { Quantity: Biases } => true,
+        _ => false,
+    };
+
+    /// <summary>What is said of the next step.</summary>
+    /// <param name="step">Asked for once, in the order of the story.</param>
+    public Line Of(DerivationStep step)
+    {
+        var times = _told[(step.Rule.Id, step.Figure)] = _told.GetValueOrDefault((step.Rule.Id, step.Figure)) + 1;
+        var pace = (_rules.Add(step.Rule.Id), times) switch { (true, _) => 1, (_, 1) => 0.6, (_, <= 3) => 0.25, _ => 0.12 };
+        var (turns, isNamed) = (AtLength.Contains((step.Figure, step.Rule.Id)), IsNamed(step));
+        pace = Math.Max(pace, (turns, isNamed) switch
+        {
+            (true, _) => step.Figure == "07" || (step.Figure == "08" && times == 1) ? 1 : 0.6,
+            (_, true) => 0.6,
+            _ => 0,
+        });
+        var sentences = Sentences(step.Says);
+        var isSaid = turns || isNamed || IsSaid(step, sentences[0], pace);
+        var inFull = (turns && (times == 1 || step.Figure == "07")) || step.Rule == Rules.Measure;
+        return new(
+            pace,
+            isSaid ? inFull ? sentences[0] : Clause(sentences[0]) : "",
+            isSaid ? 0 : pace >= 0.5 ? 0.6 : pace >= 0.2 ? 0.35 : 0.2,
+            turns ? [.. sentences.Skip(1).Where(sentence => Spaces(sentence) < MostWords)] : []);
+    }
+
+    // What meets the viewer for the first time: the first z, a and e, E, and the slopes of this network's functions.
+    private static bool IsNamed(DerivationStep step) => step.Figure switch
+    {
+        "01" => step.After.Left is Term { Quantity: WeightedInput { L.Number: 1 } or Activation { L.Number: 1 } or NodeError or TotalError },
+        "06" => step.Rule == Rules.UseFormulas,
+        _ => false,
+    };
+
+    // What is new is said; what was said in another chapter can be seen without words, unless a chapter begins with it and the words are few.
+    private static bool IsSaid(DerivationStep step, string sentence, double pace) =>
+        step.Rule != Rules.Evaluate && step.Rule != Rules.Descend && (pace >= 1 || (step.Id.EndsWith(".1", StringComparison.Ordinal) && Spaces(Clause(sentence)) < 8));
+
+    private static List<string> Sentences(string says)
+    {
+        var sentences = new List<string>();
+        var start = 0;
+        for (var i = 0; i + 2 < says.Length; i++)
+        {
+            if (says[i] is '.' or '?' or '!' && says[i + 1] == ' ' && !char.IsLower(says[i + 2]))
+            {
+                sentences.Add(says[start..(i + 1)]);
+                start = i + 2;
+            }
+        }
+
+        if (start < says.Length)
+        {
+            sentences.Add(says[start..]);
+        }
+
+        return sentences;
+    }
+
+    // "Both nodes of layer 1 at once: row j of W holds …" → what stands before the colon: the rest was said when it was new.
+    private static string Clause(string sentence)
+    {
+        var end = sentence.IndexOfAny([':', ';']);
+        return end > 0 && Spaces(sentence[..end]) >= 2 ? sentence[..end] + "." : sentence;
+    }
+
+    private static int Spaces(string sentence) => sentence.Count(c => c == ' ');
+
+    /// <summary>What is said of a step.</summary>
+    /// <param name="Pace">1 for what is new, less for what was seen.</param>
+    /// <param name="Words">While it is shown; empty where nothing needs to be said.</param>
+    /// <param name="Rest">How long the formula stands afterwards, in seconds, beside the time to read.</param>
+    /// <param name="More">Where the story turns: what is said then.</param>
+    public sealed record Line(double Pace, string Words, double Rest, IReadOnlyList<string> More);
+}
