@@ -23,7 +23,11 @@ internal sealed class Script
         ("11", Rules.SumToProduct.Id),
         ("11", Rules.TransposeProduct.Id),
         ("18", Rules.Substitute.Id),
+        ("18", Rules.RecallDelta.Id),
     ];
+
+    // What these do can be seen.
+    private static readonly HashSet<Rule> Silent = [Rules.Evaluate, Rules.DropOne, Rules.Conclude, Rules.Descend];
 
     // Chapters that begin with a question or a thought of their own; the others are introduced by what came before.
     private static readonly HashSet<string> Introduced = ["03", "07", "21"];
@@ -33,6 +37,9 @@ internal sealed class Script
 
     /// <summary>What a chapter begins with; empty for most.</summary>
     public static string Introduction(Chapter chapter) => Introduced.Contains(chapter.Figure) ? Clause(Sentences(chapter.Says).FirstOrDefault() ?? "") : "";
+
+    /// <summary>What a chapter ends with: of the summit, why it is one.</summary>
+    public static string Ending(Chapter chapter) => chapter.Figure == "08" ? Sentences(chapter.Says).ElementAtOrDefault(1) ?? "" : "";
 
     /// <summary>Whether the film leaves a step to the text: with numbers, biases go as weights do.</summary>
     public static bool RepeatsForBiases(DerivationStep step) => step.Figure is "20" or "21" && step.After.Left switch
@@ -63,20 +70,22 @@ internal sealed class Script
             pace,
             isSaid ? inFull ? sentences[0] : Clause(sentences[0]) : "",
             isSaid ? 0 : pace >= 0.5 ? 0.6 : pace >= 0.2 ? 0.35 : 0.2,
-            turns ? [.. sentences.Skip(1).Where(sentence => Spaces(sentence) < MostWords)] : []);
+            turns && times == 1 && !IsRecalled(step) ? [.. sentences.Skip(1).Where(sentence => Spaces(sentence) < MostWords)] : []);
     }
+
+    private static bool IsRecalled(DerivationStep step) => step.Rule == Rules.RecallDelta;
 
     // What meets the viewer for the first time: the first z, a and e, E, and the slopes of this network's functions.
     private static bool IsNamed(DerivationStep step) => step.Figure switch
     {
         "01" => step.After.Left is Term { Quantity: WeightedInput { L.Number: 1 } or Activation { L.Number: 1 } or NodeError or TotalError },
-        "06" => step.Rule == Rules.UseFormulas,
+        "06" => step.Rule == Rules.UseFormulas && step.After.Left is PartialDerivative,
         _ => false,
     };
 
     // What is new is said; what was said in another chapter can be seen without words, unless a chapter begins with it and the words are few.
     private static bool IsSaid(DerivationStep step, string sentence, double pace) =>
-        step.Rule != Rules.Evaluate && step.Rule != Rules.Descend && (pace >= 1 || (step.Id.EndsWith(".1", StringComparison.Ordinal) && Spaces(Clause(sentence)) < 8));
+        !Silent.Contains(step.Rule) && (pace >= 1 || (step.Id.EndsWith(".1", StringComparison.Ordinal) && Spaces(Clause(sentence)) < 8));
 
     private static List<string> Sentences(string says)
     {

@@ -111,6 +111,12 @@ internal sealed class Storyteller
             TrainingRun.Show(this);
         }
 
+        if (Script.Ending(chapter) is { Length: > 0 } ending)
+        {
+            Say(ending);
+            Read();
+        }
+
         Close(chapter);
     }
 
@@ -287,7 +293,7 @@ internal sealed class Storyteller
         }
 
         Say(chapter.Says);
-        Wait(6.5);
+        Wait(6.2);
         Scene.Say(null);
         HideCheck();
         Play(new FadeOut(formulas).Over(0.5));

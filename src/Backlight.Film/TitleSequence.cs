@@ -53,7 +53,7 @@ internal static class TitleSequence
         var (line, dots) = Path(title.Width);
         scene.Show(new Create(line).Over(1), new LaggedStart(dots.Reverse().Select(dot => new GrowFromCentre(dot))).Lagged(0.4).Over(1.2), new FadeIn(below, Direction.Up).Over(1));
         scene.Show(new PassingFlash(line) { Backwards = true, Length = 0.35, Width = 9, Colour = Colour.Delta }.Over(1.2));
-        scene.Rest(1);
+        scene.Rest(0.8);
         scene.Show(new FadeOut(title, Direction.Up), new FadeOut(below), new FadeOut(line), new FadeOut(dots));
     }
 

@@ -74,7 +74,7 @@ internal static class TrainingRun
         var eta = Formula.Tex(FormattableString.Invariant($@"\eta = {rate}"), 0.46).Paint(Colour.Muted).NextTo(new Point(4.2, -1.65), Direction.Right, 0);
         teller.Play(new FadeIn(axes), new FadeIn(names), new FadeIn(value), new FadeIn(eta));
         const int Keys = 10;
-        const double Seconds = 5;
+        const double Seconds = 4.5;
         var moving = Enumerable.Range(1, Keys).Select(key => (Animation.Animations.Animation)new Together(
             Sized(teller, run[along.FindLastIndex(length => length <= (along[^1] * key / Keys) + 1e-9)].Network, 0).Select(animation => animation.With(Animation.Timelines.Rates.Linear))).Over(Seconds / Keys));
         teller.Play(

@@ -132,7 +132,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
         $"Each matrix gets the name of what stands in it. As ∂{E}/∂e is 1, ∂e/∂a is how {E} itself changes with a: the column is ∂{E}/∂{Name(new Activations(l))}.";
 
     internal override string DeltaNamed(Delta delta, Architecture n) =>
-        $"What stands before the last factor is how {E} changes with the weighted input {Name(new WeightedInput(delta.L, delta.J))}. It belongs to the node, whichever weight is asked for, and is called {Name(delta)}.";
+        $"What stands before the last factor is how {E} changes with the weighted input {Name(new WeightedInput(delta.L, delta.J))}. It belongs to the node, whichever weight is asked for, and is called {Name(delta)} = ∂{E}/∂{Name(new WeightedInput(delta.L, delta.J))}.";
 
     internal override string OutputDeltaNamed(int l, Architecture n) => $"The column of all δ of layer {l} is {Name(new Deltas(l))}, {n.Width(l)} × 1.";
 
@@ -166,7 +166,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
 
     internal override string TargetsOutsideOfUnit() => "Some targets here lie outside of 0 … 1, where the binary cross-entropy has no smallest value: the error can fall without end. If they are meant as probabilities, look at the data.";
 
-    internal override string ErrorSlope(Architecture n) => $"For this network: the derivative of the {n.Error.Name} error by the activation of its output.";
+    internal override string ErrorSlope(Architecture n) => $"How the {n.Error.Name} error of an output changes with its activation.";
 
     internal override string ActivationSlope(int l, Architecture n) => n.Activation(l).IsCoupled
         ? $"And the derivative of {n.Activation(l).Name}, where [i = j] is 1 for i = j and else 0."
