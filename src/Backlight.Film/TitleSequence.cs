@@ -12,7 +12,7 @@ namespace Backlight.Film;
 internal static class TitleSequence
 {
     private static readonly int[] Small = [2, 3, 1];
-    private static readonly int[] Large = [3, 5, 5, 3];
+    private static readonly int[] Large = [3, 4, 4, 3];
 
     public static void Show(MapScene scene, Derivation derivation)
     {

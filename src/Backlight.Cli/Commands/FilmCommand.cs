@@ -18,7 +18,7 @@ internal sealed class FilmCommand
     private const string Name = "backpropagation";
 
     // Seven hues on one ground: more would only blur less, and a chapter should stay within a megabyte.
-    private const int DrawnColours = 40;
+    private const int DrawnColours = 36;
 
     // Wide matrices show three rows and columns: more could not be read in a picture.
     private static readonly DerivationOptions Narrow = new() { Limit = DerivationOptions.SmallestLimit };

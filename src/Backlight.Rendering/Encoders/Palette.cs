@@ -41,7 +41,8 @@ internal static class Palette
             weights[index] = counts[index];
         }
 
-        var centres = Cut(points, weights, most);
+        var hues = Hues(points, weights, most / 4);
+        var centres = Cut(points, weights, most - hues.Count);
         for (var round = 0; round < Rounds; round++)
         {
             Assign(points, centres, map);
@@ -70,9 +71,38 @@ internal static class Palette
             centres[index] = Point(chosen[index]);
         }
 
+        chosen = [.. chosen, .. hues.Select(hue => Colour(points[hue]))];
+        centres = [.. centres, .. hues.Select(hue => points[hue])];
         Assign(points, centres, map);
         return (chosen, map);
     }
+
+    // Of many colours few are hues, and those of a few letters would end as grey: the most frequent colour of each hue stays itself.
+    private static List<int> Hues(Vector3[] points, float[] weights, int most)
+    {
+        const float LeastChroma = 0.2f;
+        const float SameHue = 0.93f;
+        var chosen = new List<int>();
+        foreach (var index in Enumerable.Range(0, points.Length).Where(index => Chroma(points[index]) > LeastChroma).OrderByDescending(index => weights[index] * Chroma(points[index])))
+        {
+            if (chosen.Count == most)
+            {
+                break;
+            }
+
+            if (chosen.All(other => Vector3.Dot(Hue(points[other]), Hue(points[index])) < SameHue))
+            {
+                chosen.Add(index);
+            }
+        }
+
+        return chosen;
+    }
+
+    // Which way a colour leads from grey.
+    private static Vector3 Hue(Vector3 point) => Vector3.Normalize(point - new Vector3((point.X + point.Y + point.Z) / 3));
+
+    private static float Chroma(Vector3 point) => (MathF.Max(point.X, MathF.Max(point.Y, point.Z)) - MathF.Min(point.X, MathF.Min(point.Y, point.Z))) / 255;
 
     private static Vector3 Point(uint colour) => new((colour >> 16) & 0xFF, (colour >> 8) & 0xFF, colour & 0xFF);
 
