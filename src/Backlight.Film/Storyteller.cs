@@ -98,7 +98,7 @@ internal sealed class Storyteller
 
         if (chapter.Figure == "21")
         {
-            TrainingRun.ShowSizes(this);
+            LearningCurve.ShowSizes(this);
         }
 
         foreach (var step in chapter.Steps.Where(step => !Script.RepeatsForBiases(step)))
@@ -108,7 +108,7 @@ internal sealed class Storyteller
 
         if (chapter.Figure == "21")
         {
-            TrainingRun.Show(this);
+            LearningCurve.Show(this);
         }
 
         if (Script.Ending(chapter) is { Length: > 0 } ending)

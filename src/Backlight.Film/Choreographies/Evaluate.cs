@@ -15,7 +15,7 @@ internal sealed class Evaluate : Choreography
         var formula = teller.Write(step, 0.6);
         if (step.After.Relation == Relation.Becomes && step.After.Left is MatrixTerm { Quantity: Weights weights })
         {
-            TrainingRun.ShowStep(teller, weights.L.Number);
+            LearningCurve.ShowStep(teller, weights.L.Number);
             return;
         }
 

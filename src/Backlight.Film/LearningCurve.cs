@@ -11,7 +11,7 @@ using Formula = Backlight.Animation.Shapes.Formula;
 namespace Backlight.Film;
 
 /// <summary>Chapter 21 on the map: the weights as width and colour of their edges, one step of gradient descent, then many over a training set, with the error as a curve.</summary>
-internal static class TrainingRun
+internal static class LearningCurve
 {
     private const int MostSamples = 32;
     private const int MostSteps = 400;
