@@ -73,7 +73,7 @@ internal sealed class RenderCommand
 
         protected override Assembly? Load(AssemblyName assemblyName)
         {
-            var isOurs = assemblyName.Name is { } name && (name.StartsWith("Backlight", StringComparison.Ordinal) || name is "SkiaSharp" or "HarfBuzzSharp");
+            var isOurs = assemblyName.Name is { } name && (name.StartsWith("Backlight", StringComparison.Ordinal) || name is "SkiaSharp");
             return !isOurs && _resolver.ResolveAssemblyToPath(assemblyName) is { } found ? LoadFromAssemblyPath(found) : null;
         }
     }

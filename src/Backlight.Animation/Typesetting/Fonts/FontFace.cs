@@ -1,69 +1,60 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
-using System.Text;
-using HarfBuzzSharp;
-using Buffer = HarfBuzzSharp.Buffer;
+using Backlight.Animation.Typesetting.OpenType;
 
 namespace Backlight.Animation.Typesetting.Fonts;
 
 /// <summary>A glyph in a shaped run: what, how far right of the run's start, and which characters it shows.</summary>
-internal readonly record struct ShapedGlyph(Glyph? Glyph, double X, double Y, int Start, int Length);
+internal readonly record struct ShapedGlyph(Glyph? Glyph, double X, int Start, int Length);
 
-/// <summary>A face of a font, for as long as the program runs. Safe for use by several threads: the native font is frozen, caches only ever gain what is the same for all.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The embedded faces are shared by all and never let go.")]
-internal sealed unsafe class FontFace
+/// <summary>A face of a font in em, for as long as the program runs. Safe for use by several threads: caches only ever gain what is the same for all.</summary>
+internal sealed class FontFace
 {
     // A cached word is small; a text of a million words shall not stay in memory.
     private const int MaxCachedRuns = 20_000;
     private const int MaxCachedRunLength = 64;
 
-    private readonly Blob _blob;
-    private readonly Face _face;
-    private readonly Font _font;
+    private readonly OpenTypeFont _font;
+    private readonly LatinShaper _shaper;
+    private readonly LayoutLookup[] _scriptForms;
     private readonly double _scale;
-    private readonly bool _hasMath;
-    private readonly bool _isMonospaced;
     private readonly Glyph?[] _glyphs;
     private readonly ConcurrentDictionary<(int CodePoint, int ScriptLevel), Glyph?> _byCharacter = new();
-    private readonly ConcurrentDictionary<(uint Glyph, bool Vertical), GlyphConstruction> _constructions = new();
+    private readonly ConcurrentDictionary<(int Glyph, bool Vertical), GlyphConstruction> _constructions = new();
     private readonly ConcurrentDictionary<string, ShapedRun> _runs = new();
     private readonly ConcurrentDictionary<(char First, char Second), double> _kerns = new();
 
-    public FontFace(string name, Stream file, bool hasMath = false, bool isMonospaced = false)
+    /// <summary>Reads a font file.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="file">From its start to its end.</param>
+    /// <param name="isMonospaced">Whether it is for code, and so without ligatures and kerning.</param>
+    /// <exception cref="FontFormatException">The file is damaged, or of a kind that is not read.</exception>
+    public FontFace(string name, Stream file, bool isMonospaced = false)
     {
         Name = name;
-        _hasMath = hasMath;
-        _isMonospaced = isMonospaced;
-        _blob = Load(file);
-        _face = new Face(_blob, 0);
-        _font = new Font(_face);
-        _font.SetScale(_face.UnitsPerEm, _face.UnitsPerEm);
-        HarfBuzzNative.MakeImmutable(_font.Handle);
-        _scale = 1.0 / _face.UnitsPerEm;
-        _glyphs = new Glyph?[_face.GlyphCount];
-    }
-
-    // In memory of our own: HarfBuzz goes on reading it for as long as the program runs, and .NET must not move it.
-    private static Blob Load(Stream file)
-    {
-        var length = checked((int)file.Length);
-        var memory = (byte*)NativeMemory.Alloc((nuint)length);
-        file.ReadExactly(new Span<byte>(memory, length));
-        return new Blob((nint)memory, length, MemoryMode.ReadOnly);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        _font = new(bytes);
+        _shaper = new(_font, isMonospaced);
+        _scriptForms = [.. _font.Substitutions?.Lookups("math", "ssty") ?? []];
+        _scale = 1.0 / _font.UnitsPerEm;
+        _glyphs = new Glyph?[_font.GlyphCount];
     }
 
     public string Name { get; }
 
-    public double MathConstant(OpenTypeMathConstant constant)
+    /// <summary>A constant of the MATH table in em, percentages as parts of 1.</summary>
+    /// <exception cref="InvalidOperationException">The font has no such table.</exception>
+    public double Constant(MathConstant constant)
     {
-        var value = HarfBuzzNative.MathConstant(_font.Handle, (int)constant);
-        return constant is OpenTypeMathConstant.ScriptPercentScaleDown or OpenTypeMathConstant.ScriptScriptPercentScaleDown
-            or OpenTypeMathConstant.RadicalDegreeBottomRaisePercent ? value / 100.0 : value * _scale;
+        var value = Mathematics.Constant(constant);
+        return constant is MathConstant.ScriptPercentScaleDown or MathConstant.ScriptScriptPercentScaleDown or MathConstant.RadicalDegreeBottomRaisePercent
+            ? value / 100.0
+            : value * _scale;
     }
 
-    public double MinConnectorOverlap(bool vertical) =>
-        HarfBuzzNative.MinConnectorOverlap(_font.Handle, vertical ? HarfBuzzNative.Vertical : HarfBuzzNative.Horizontal) * _scale;
+    public double MinConnectorOverlap => Mathematics.MinConnectorOverlap * _scale;
+
+    private MathTable Mathematics => _font.Mathematics ?? throw new InvalidOperationException($"The font {Name} has no measures of formulas (table MATH).");
 
     /// <summary>The glyph of a character, or null where the face has none.</summary>
     /// <param name="codePoint">The character.</param>
@@ -97,45 +88,26 @@ internal sealed unsafe class FontFace
 
     private ShapedRun ShapeNow(string text)
     {
-        using var buffer = new Buffer();
-        buffer.AddUtf16(text);
-        buffer.Direction = HarfBuzzSharp.Direction.LeftToRight;
-        buffer.Script = Script.Latin;
-        buffer.ClusterLevel = ClusterLevel.MonotoneCharacters;
-        if (_isMonospaced)
-        {
-            _font.Shape(buffer, Off("liga"), Off("clig"), Off("dlig"), Off("kern"), Off("tlig"));
-        }
-        else
-        {
-            _font.Shape(buffer);
-        }
-
-        var found = buffer.GetGlyphInfoSpan();
-        var positions = buffer.GetGlyphPositionSpan();
-        var glyphs = new ShapedGlyph[found.Length];
+        var placed = _shaper.Shape(text);
+        var glyphs = new ShapedGlyph[placed.Count];
         var x = 0.0;
         for (var i = 0; i < glyphs.Length; i++)
         {
-            var start = (int)found[i].Cluster;
             var next = i + 1;
-            while (next < found.Length && found[next].Cluster == found[i].Cluster)
+            while (next < placed.Count && placed[next].Start == placed[i].Start)
             {
                 next++;
             }
 
-            var length = (next < found.Length ? (int)found[next].Cluster : text.Length) - start;
-            var glyph = found[i].Codepoint == 0 ? null : this[found[i].Codepoint];
-            glyphs[i] = new(glyph, x + (positions[i].XOffset * _scale), positions[i].YOffset * _scale, start, length);
-            x += positions[i].XAdvance * _scale;
+            var length = (next < placed.Count ? placed[next].Start : text.Length) - placed[i].Start;
+            glyphs[i] = new(placed[i].Glyph == 0 ? null : this[placed[i].Glyph], x, placed[i].Start, length);
+            x += placed[i].Advance * _scale;
         }
 
         return new(glyphs, x);
-
-        static Feature Off(string tag) => new(Tag.Parse(tag), 0);
     }
 
-    private Glyph this[uint id]
+    private Glyph this[int id]
     {
         get
         {
@@ -150,74 +122,47 @@ internal sealed unsafe class FontFace
         }
     }
 
-    private Glyph Read(uint id)
+    private Glyph Read(int id)
     {
-        var outline = GlyphPen.Draw(_font.Handle, id, _scale);
+        var outline = _font.Outlines.Outline(id, _scale);
         // Asked for now, while no other thread sees the outline: it keeps its bounds.
         var ink = outline.Bounds;
-        var advance = _font.GetHorizontalGlyphAdvance(id) * _scale;
+        var advance = _font.Advance(id);
         return new()
         {
             Id = id,
-            Advance = advance,
+            Advance = advance * _scale,
             Outline = outline,
             Height = ink.IsEmpty ? 0 : Math.Max(0, ink.Top),
             Depth = ink.IsEmpty ? 0 : Math.Max(0, -ink.Bottom),
-            Italic = _hasMath ? HarfBuzzNative.ItalicsCorrection(_font.Handle, id) * _scale : 0,
-            TopAccent = _hasMath ? HarfBuzzNative.TopAccentAttachment(_font.Handle, id) * _scale : advance / 2,
+            Italic = (_font.Mathematics?.ItalicsCorrection(id) ?? 0) * _scale,
+            TopAccent = _font.Mathematics is { } mathematics ? (mathematics.TopAccent(id) ?? (advance / 2)) * _scale : advance * _scale / 2,
         };
     }
 
     private Glyph? LookUp(int codePoint, int scriptLevel)
     {
-        if (!_font.TryGetGlyph((uint)codePoint, out var id) || id == 0)
+        var glyph = _font.Find(codePoint);
+        if (scriptLevel > 0)
         {
-            return null;
+            foreach (var lookup in _scriptForms)
+            {
+                glyph = GlyphLookups.Alternate(lookup, glyph, scriptLevel) ?? glyph;
+            }
         }
 
-        if (scriptLevel == 0)
-        {
-            return this[id];
-        }
-
-        using var buffer = new Buffer();
-        buffer.AddUtf16(new Rune(codePoint).ToString());
-        buffer.Direction = HarfBuzzSharp.Direction.LeftToRight;
-        buffer.Script = Script.Parse("math");
-        _font.Shape(buffer, new Feature(Tag.Parse("ssty"), (uint)scriptLevel));
-        var shaped = buffer.GetGlyphInfoSpan();
-        return this[shaped.Length == 1 && shaped[0].Codepoint != 0 ? shaped[0].Codepoint : id];
+        return glyph == 0 ? null : this[glyph];
     }
 
     private GlyphConstruction ReadConstruction(Glyph glyph, bool vertical)
     {
-        const int Most = 64;
-        var direction = vertical ? HarfBuzzNative.Vertical : HarfBuzzNative.Horizontal;
-        var variants = stackalloc HarfBuzzNative.Variant[Most];
-        uint variantCount = Most;
-        HarfBuzzNative.Variants(_font.Handle, glyph.Id, direction, 0, ref variantCount, variants);
-        var parts = stackalloc HarfBuzzNative.AssemblyPart[Most];
-        uint partCount = Most;
-        HarfBuzzNative.Assembly(_font.Handle, glyph.Id, direction, 0, ref partCount, parts, out _);
-        if (variantCount == 0 && partCount == 0)
-        {
-            return GlyphConstruction.None;
-        }
+        var read = Mathematics.Construction(glyph.Id, vertical);
+        return read.Variants.Length == 0 && read.Pieces.Length == 0 ? GlyphConstruction.None : new(
+            Array.ConvertAll(read.Variants, variant => new GlyphVariant(Known(variant.Glyph), variant.Size * _scale)),
+            Array.ConvertAll(read.Pieces, piece => new GlyphPiece(Known(piece.Glyph), piece.StartConnector * _scale, piece.EndConnector * _scale, piece.FullAdvance * _scale, piece.Repeats)));
 
-        var sizes = new GlyphVariant[variantCount];
-        for (var i = 0; i < sizes.Length; i++)
-        {
-            sizes[i] = new(this[variants[i].Glyph], variants[i].Advance * _scale);
-        }
-
-        var pieces = new GlyphPiece[partCount];
-        for (var i = 0; i < pieces.Length; i++)
-        {
-            var part = parts[i];
-            pieces[i] = new(this[part.Glyph], part.StartConnector * _scale, part.EndConnector * _scale, part.FullAdvance * _scale, (part.Flags & 1) != 0);
-        }
-
-        return new(sizes, pieces);
+        // A number that the font does not have shows the box for what is missing.
+        Glyph Known(int id) => this[id < _glyphs.Length ? id : 0];
     }
 }
 

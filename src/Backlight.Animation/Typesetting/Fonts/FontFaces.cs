@@ -3,7 +3,7 @@ namespace Backlight.Animation.Typesetting.Fonts;
 /// <summary>The embedded faces, each read when it is first needed.</summary>
 internal static class FontFaces
 {
-    private static readonly Lazy<FontFace> LazyMath = Embedded("latinmodern-math", hasMath: true);
+    private static readonly Lazy<FontFace> LazyMath = Embedded("latinmodern-math");
     private static readonly Lazy<FontFace>[] LazyTexts =
     [
         Embedded("lmroman10-regular"),
@@ -21,10 +21,10 @@ internal static class FontFaces
 
     public static FontFace Text(TextFace face) => LazyTexts[(int)face].Value;
 
-    private static Lazy<FontFace> Embedded(string name, bool hasMath = false, bool isMonospaced = false) => new(() =>
+    private static Lazy<FontFace> Embedded(string name, bool isMonospaced = false) => new(() =>
     {
         using var file = typeof(FontFaces).Assembly.GetManifestResourceStream(name + ".otf")
             ?? throw new System.Diagnostics.UnreachableException($"The font {name} is not embedded.");
-        return new(name, file, hasMath, isMonospaced);
+        return new(name, file, isMonospaced);
     });
 }

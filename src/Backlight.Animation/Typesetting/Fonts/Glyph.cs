@@ -5,7 +5,7 @@ namespace Backlight.Animation.Typesetting.Fonts;
 /// <summary>One glyph of a face, in em. There is one instance of it, and so one outline.</summary>
 internal sealed class Glyph
 {
-    public required uint Id { get; init; }
+    public required int Id { get; init; }
 
     public required double Advance { get; init; }
 

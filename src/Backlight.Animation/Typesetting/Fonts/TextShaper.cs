@@ -35,7 +35,7 @@ internal static class TextShaper
             {
                 if (FontFaces.Math.Find(rune.Value) is { } substitute)
                 {
-                    glyphs.Add(new(substitute, x, 0, index, rune.Utf16SequenceLength));
+                    glyphs.Add(new(substitute, x, index, rune.Utf16SequenceLength));
                     x += substitute.Advance;
                 }
                 else if (rune.Value is not (0xFE0E or 0xFE0F or 0x200B or 0x200D or 0xFEFF))

@@ -1,6 +1,6 @@
 using Backlight.Animation.Geometry;
 using Backlight.Animation.Typesetting.Fonts;
-using C = HarfBuzzSharp.OpenTypeMathConstant;
+using C = Backlight.Animation.Typesetting.OpenType.MathConstant;
 
 namespace Backlight.Animation.Typesetting.Mathematics;
 
@@ -11,15 +11,13 @@ internal sealed class MathFont
 
     private readonly FontFace _face;
     private readonly double[] _constants;
-    private readonly double _overlapAlong;
-    private readonly double _overlapAcross;
+    private readonly double _leastOverlap;
 
     private MathFont(FontFace face)
     {
         _face = face;
-        _constants = [.. Enumerable.Range(0, (int)C.RadicalDegreeBottomRaisePercent + 1).Select(constant => face.MathConstant((C)constant))];
-        _overlapAlong = face.MinConnectorOverlap(vertical: false);
-        _overlapAcross = face.MinConnectorOverlap(vertical: true);
+        _constants = [.. Enumerable.Range(0, (int)C.RadicalDegreeBottomRaisePercent + 1).Select(constant => face.Constant((C)constant))];
+        _leastOverlap = face.MinConnectorOverlap;
     }
 
     public static MathFont Default => LazyDefault.Value;
@@ -99,7 +97,7 @@ internal sealed class MathFont
     private (Outline Outline, double Advance) Assemble(GlyphPiece[] pieces, double atLeast, bool vertical)
     {
         const int MostRepeats = 10_000;
-        var least = vertical ? _overlapAcross : _overlapAlong;
+        var least = _leastOverlap;
         double once = 0, repeated = 0;
         int onceCount = 0, repeatedCount = 0;
         foreach (var piece in pieces)

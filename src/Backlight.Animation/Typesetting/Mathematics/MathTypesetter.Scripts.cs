@@ -1,4 +1,4 @@
-using C = HarfBuzzSharp.OpenTypeMathConstant;
+using C = Backlight.Animation.Typesetting.OpenType.MathConstant;
 
 namespace Backlight.Animation.Typesetting.Mathematics;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Backlight.Animation.Geometry;
-using C = HarfBuzzSharp.OpenTypeMathConstant;
+using C = Backlight.Animation.Typesetting.OpenType.MathConstant;
 
 namespace Backlight.Animation.Typesetting.Mathematics;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Backlight.Animation.Typesetting.Fonts;
-using C = HarfBuzzSharp.OpenTypeMathConstant;
+using C = Backlight.Animation.Typesetting.OpenType.MathConstant;
 
 namespace Backlight.Animation.Typesetting.Mathematics;
 
@@ -358,7 +358,7 @@ internal sealed partial class MathTypesetter(MathFont font)
         foreach (var shaped in run.Glyphs)
         {
             var source = text.Words.Substring(shaped.Start, shaped.Length);
-            box.Add(MathBox.Of(shaped.Glyph!, size, source, s.Tag), shaped.X * size, shaped.Y * size);
+            box.Add(MathBox.Of(shaped.Glyph!, size, source, s.Tag), shaped.X * size, 0);
         }
 
         box.Width = run.Width * size;

@@ -278,8 +278,8 @@ internal sealed class TextBreaker(TextOptions options)
         double height = 0, depth = 0;
         for (var i = 0; i < glyphs.Length; i++)
         {
-            var (glyph, x, y, start, length) = shaped.Glyphs[i];
-            glyphs[i] = new(glyph!.Outline, new(run.Size, 0, 0, run.Size, x * run.Size, y * run.Size), run.Part, run.Colour, word.Substring(start, length));
+            var (glyph, x, start, length) = shaped.Glyphs[i];
+            glyphs[i] = new(glyph!.Outline, new(run.Size, 0, 0, run.Size, x * run.Size, 0), run.Part, run.Colour, word.Substring(start, length));
             height = Math.Max(height, glyph.Height * run.Size);
             depth = Math.Max(depth, glyph.Depth * run.Size);
         }

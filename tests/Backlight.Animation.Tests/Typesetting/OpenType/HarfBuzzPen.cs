@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Backlight.Animation.Geometry;
 
-namespace Backlight.Animation.Typesetting.Fonts;
+namespace Backlight.Animation.Tests.Typesetting.OpenType;
 
 /// <summary>Collects what HarfBuzz draws of one glyph. The quadratic curves of TrueType arrive as cubic ones.</summary>
-internal sealed unsafe class GlyphPen
+internal sealed unsafe class HarfBuzzPen
 {
     // HarfBuzz calls back through one table of functions; who draws is handed along as a handle.
     private static readonly nint Calls = CreateCalls();
@@ -15,12 +15,12 @@ internal sealed unsafe class GlyphPen
     private readonly ImmutableArray<Contour>.Builder _contours = ImmutableArray.CreateBuilder<Contour>();
     private readonly List<Point> _points = [];
 
-    private GlyphPen(double scale) => _scale = scale;
+    private HarfBuzzPen(double scale) => _scale = scale;
 
     /// <summary>The outline of a glyph in em.</summary>
     public static Outline Draw(nint font, uint glyph, double scale)
     {
-        var pen = new GlyphPen(scale);
+        var pen = new HarfBuzzPen(scale);
         var handle = GCHandle.Alloc(pen);
         try
         {
@@ -45,7 +45,7 @@ internal sealed unsafe class GlyphPen
         return calls;
     }
 
-    private static GlyphPen Of(nint handle) => (GlyphPen)GCHandle.FromIntPtr(handle).Target!;
+    private static HarfBuzzPen Of(nint handle) => (HarfBuzzPen)GCHandle.FromIntPtr(handle).Target!;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void MoveTo(nint calls, nint target, nint state, float x, float y, nint user)

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Backlight.Animation.Typesetting.Fonts;
+namespace Backlight.Animation.Tests.Typesetting.OpenType;
 
 /// <summary>What the native HarfBuzz exports and its managed package keeps to itself: the MATH table and the drawing of glyphs.</summary>
 internal static unsafe partial class HarfBuzzNative
