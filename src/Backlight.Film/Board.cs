@@ -40,48 +40,57 @@ internal sealed class Board
 
     public void Clear() => _writs.Clear();
 
-    /// <summary>The formulas that the equation after a step can be written as, and what is given up with each: the line, shapes, digits, all but the general entry.</summary>
-    public static IReadOnlyList<(Formula Formula, double Cost)> Of(DerivationStep step)
+    /// <summary>How the equation after a step can be written, and what is given up with each way: the line, shapes, digits, all but the general entry.</summary>
+    public static IReadOnlyList<Manner> Of(DerivationStep step)
     {
-        List<(Formula, double)> formulas = [.. Of(step.After), .. Of(step.After, WritingStyle.Story with { Digits = 3 }, 3), .. Of(step.After, WritingStyle.Story with { Digits = 2 }, 4)];
+        List<Manner> manners = [.. Of(step.After), .. Of(step.After, WritingStyle.Story with { Digits = 3 }, 3), .. Of(step.After, WritingStyle.Story with { Digits = 2 }, 4)];
         if (StepFormula.ShowsShapes(step))
         {
-            formulas = [.. Of(step.After, WritingStyle.Story with { ShowShapes = true }, -4), .. formulas];
+            manners = [.. Of(step.After, WritingStyle.Story with { ShowShapes = true }, -4), .. manners];
         }
 
-        return GeneralEntry.Of(step.After) is { } entry ? [.. formulas, .. Of(entry, cost: 8)] : formulas;
+        return GeneralEntry.Of(step.After) is { } entry ? [.. manners, .. Of(entry, cost: 8)] : manners;
     }
 
     /// <summary>An equation on one line and on two.</summary>
-    public static IReadOnlyList<(Formula Formula, double Cost)> Of(Equation equation, WritingStyle? style = null, double cost = 0) =>
-        [(LinkedFormula.Of(equation, Size, style: style), cost), (LinkedFormula.Of(equation, Size, isBroken: true, style), cost + 1)];
+    public static IReadOnlyList<Manner> Of(Equation equation, WritingStyle? style = null, double cost = 0) =>
+        [new(() => LinkedFormula.Of(equation, Size, style: style), cost), new(() => LinkedFormula.Of(equation, Size, isBroken: true, style), cost + 1)];
 
     /// <summary>How a formula is best set: on one line or two, below the map or in its place, and with how many of those that stay.</summary>
-    /// <param name="formulas">What can be written, the best first.</param>
+    /// <param name="manners">What can be written, the best first.</param>
     /// <param name="staying">Formulas that should stay, the oldest first; the oldest are given up where there is no room.</param>
     /// <param name="mapIsNeeded">The map is looked at in this step.</param>
     /// <param name="mapIsAway">It is away already.</param>
     /// <param name="isFirst">The formula goes above those that stay, not below them.</param>
-    public static Setting Set(IReadOnlyList<(Formula Formula, double Cost)> formulas, IReadOnlyList<Writ> staying, bool mapIsNeeded, bool mapIsAway, bool isFirst = false)
+    public static Setting Set(IReadOnlyList<Manner> manners, IReadOnlyList<Writ> staying, bool mapIsNeeded, bool mapIsAway, bool isFirst = false)
     {
-        var settings = new List<Setting>();
+        var heights = staying.Select(writ => SmallestOf(writ.Formula) * writ.Natural.Width / writ.Formula.Width).ToList();
+        Bounds[] places = mapIsAway && !mapIsNeeded ? [Whole] : [BelowMap, Whole];
+        Setting? best = null, largest = null;
         for (var dropped = 0; dropped <= staying.Count; dropped++)
         {
             var kept = staying.Skip(dropped).ToList();
-            foreach (var (formula, given) in formulas)
+            foreach (var manner in manners)
             {
-                foreach (var place in (Bounds[])(mapIsAway && !mapIsNeeded ? [Whole] : [BelowMap, Whole]))
+                foreach (var place in places)
                 {
-                    // What is given up: the map, formulas that should stay, size.
-                    var cost = given + (place == Whole ? (mapIsNeeded ? 6 : 3) : 0) + (2.5 * dropped);
-                    var setting = Arranged(formula, kept, place, isFirst);
-                    settings.Add(setting with { Cost = cost + (6 * (1 - setting.Scale)) });
+                    // What is given up: the map, formulas that should stay, size. No formula is set that would give up more than the best one did.
+                    var cost = manner.Cost + (place == Whole ? (mapIsNeeded ? 6 : 3) : 0) + (2.5 * dropped);
+                    if (cost > best?.Cost)
+                    {
+                        continue;
+                    }
+
+                    var setting = Arranged(manner.Formula, kept, place, isFirst);
+                    var smallest = setting.Scale * heights.Skip(dropped).Append(manner.Smallest).Min();
+                    setting = setting with { Smallest = smallest, Cost = cost + (6 * (1 - setting.Scale)) };
+                    best = smallest >= LeastHeight && !(setting.Cost >= best?.Cost) ? setting : best;
+                    largest = smallest > largest?.Smallest || largest is null ? setting : largest;
                 }
             }
         }
 
-        var readable = settings.Where(setting => setting.Smallest >= LeastHeight).ToList();
-        return readable.Count > 0 ? readable.MinBy(setting => setting.Cost)! : settings.MaxBy(setting => setting.Smallest)!;
+        return best ?? largest!;
     }
 
     // Below each other, or in two columns; the new one is the last.
@@ -107,15 +116,29 @@ internal sealed class Board
             top -= rowHeight + (scale * Gap);
         }
 
-        var smallest = scale * kept.Select(writ => SmallestOf(writ.Formula) * writ.Natural.Width / writ.Formula.Width).Append(SmallestOf(formula)).Min();
         var own = places[at];
         places.RemoveAt(at);
-        return new(formula, own, scale, [.. kept.Zip(places, (writ, centre) => (writ, centre, scale))], place == BelowMap, smallest, 0);
+        return new(formula, own, scale, [.. kept.Zip(places, (writ, centre) => (writ, centre, scale))], place == BelowMap, 0, 0);
     }
 
     // Of letters and digits; dots and bars may be lower.
     private static double SmallestOf(Formula formula) =>
         formula.Children.OfType<Glyph>().Where(glyph => glyph.Character.Length <= 2 && char.IsLetterOrDigit(glyph.Character, 0)).Select(glyph => glyph.Height).DefaultIfEmpty(1).Min();
+
+    /// <summary>A way to write an equation; the formula is typeset when it is first asked for.</summary>
+    /// <param name="write">Typesets it.</param>
+    /// <param name="cost">How much is given up with it.</param>
+    public sealed class Manner(Func<Formula> write, double cost)
+    {
+        /// <summary>How much is given up with it.</summary>
+        public double Cost => cost;
+
+        /// <summary>Of the natural size.</summary>
+        public Formula Formula => field ??= write();
+
+        /// <summary>The height of its smallest letter or digit.</summary>
+        public double Smallest => field == 0 ? field = SmallestOf(Formula) : field;
+    }
 
     /// <summary>A formula in the picture.</summary>
     /// <param name="Equation">What it writes.</param>

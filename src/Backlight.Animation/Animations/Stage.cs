@@ -46,7 +46,7 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
         return actor;
     }
 
-    public bool IsOnStage(Shape shape) => _roots.Contains(shape) || _roots.Any(root => root.Has(shape));
+    public bool IsOnStage(Shape shape) => _roots.Exists(root => root == shape || root.Has(shape));
 
     /// <summary>Puts a shape on stage from a time on, in front of the others.</summary>
     public void Enter(Shape shape, double time)

@@ -116,28 +116,29 @@ public readonly record struct CubicCurve(Point Start, Point First, Point Second,
         get
         {
             var bounds = Geometry.Bounds.Empty.Include(Start).Include(End);
-            foreach (var (p0, p1, p2, p3) in ((double, double, double, double)[])[(Start.X, First.X, Second.X, End.X), (Start.Y, First.Y, Second.Y, End.Y)])
-            {
-                // B′(t) / 3 = a·t² + b·t + c.
-                var a = -p0 + (3 * p1) - (3 * p2) + p3;
-                var b = 2 * (p0 - (2 * p1) + p2);
-                var c = p1 - p0;
-                if (Math.Abs(a) < 1e-12)
-                {
-                    bounds = Math.Abs(b) < 1e-12 ? bounds : Including(bounds, -c / b);
-                    continue;
-                }
+            return WithTurns(WithTurns(bounds, Start.X, First.X, Second.X, End.X), Start.Y, First.Y, Second.Y, End.Y);
+        }
+    }
 
-                var discriminant = (b * b) - (4 * a * c);
-                if (discriminant >= 0)
-                {
-                    var root = Math.Sqrt(discriminant);
-                    bounds = Including(Including(bounds, (-b + root) / (2 * a)), (-b - root) / (2 * a));
-                }
-            }
+    // Where one coordinate turns: B′(t) / 3 = a·t² + b·t + c = 0.
+    private Bounds WithTurns(Bounds bounds, double p0, double p1, double p2, double p3)
+    {
+        var a = -p0 + (3 * p1) - (3 * p2) + p3;
+        var b = 2 * (p0 - (2 * p1) + p2);
+        var c = p1 - p0;
+        if (Math.Abs(a) < 1e-12)
+        {
+            return Math.Abs(b) < 1e-12 ? bounds : Including(bounds, -c / b);
+        }
 
+        var discriminant = (b * b) - (4 * a * c);
+        if (discriminant < 0)
+        {
             return bounds;
         }
+
+        var root = Math.Sqrt(discriminant);
+        return Including(Including(bounds, (-b + root) / (2 * a)), (-b - root) / (2 * a));
     }
 
     private Bounds Including(Bounds bounds, double t) => t is > 0 and < 1 ? bounds.Include(At(t)) : bounds;

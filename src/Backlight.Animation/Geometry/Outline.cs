@@ -37,10 +37,13 @@ public sealed class Outline : IEquatable<Outline>
         var bounds = Bounds.Empty;
         foreach (var contour in Contours)
         {
+            var points = contour.Points.AsSpan();
+            var start = contour.CurveCount > 0 ? map.Apply(points[0]) : default;
             for (var i = 0; i < contour.CurveCount; i++)
             {
-                var curve = contour.Curve(i);
-                bounds = bounds.Union(new CubicCurve(map.Apply(curve.Start), map.Apply(curve.First), map.Apply(curve.Second), map.Apply(curve.End)).Bounds);
+                var curve = new CubicCurve(start, map.Apply(points[(3 * i) + 1]), map.Apply(points[(3 * i) + 2]), map.Apply(points[(3 * i) + 3]));
+                bounds = bounds.Union(curve.Bounds);
+                start = curve.End;
             }
         }
 

@@ -50,18 +50,14 @@ public abstract class Shape
     {
         get
         {
-            if (_look is not null)
+            if (_children.Count == 0)
             {
-                yield return this;
+                return _look is null ? [] : [this];
             }
 
-            foreach (var child in _children)
-            {
-                foreach (var piece in child.Pieces)
-                {
-                    yield return piece;
-                }
-            }
+            var pieces = new List<Shape>();
+            Collect(pieces);
+            return pieces;
         }
     }
 
@@ -192,5 +188,29 @@ public abstract class Shape
     /// <summary>Exchanges all children.</summary>
     protected void ReplaceChildren(IEnumerable<Shape> shapes) => _children = [.. shapes];
 
-    internal bool Has(Shape shape) => _children.Any(child => child == shape || child.Has(shape));
+    internal bool Has(Shape shape)
+    {
+        foreach (var child in _children)
+        {
+            if (child == shape || child.Has(shape))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Collect(List<Shape> pieces)
+    {
+        if (_look is not null)
+        {
+            pieces.Add(this);
+        }
+
+        foreach (var child in _children)
+        {
+            child.Collect(pieces);
+        }
+    }
 }

@@ -7,18 +7,32 @@ namespace Backlight.Film.Maps;
 internal sealed class Obstacles
 {
     private readonly List<(Point Centre, double Radius)> _circles = [];
-    private readonly List<Line> _lines = [];
+    private readonly List<(Line Line, Point[] Points)> _lines = [];
     private readonly List<Bounds> _boxes = [];
 
     public void Add(Point centre, double radius) => _circles.Add((centre, radius));
 
-    public void Add(Line line) => _lines.Add(line);
+    // Exact enough for labels: closely set points of the line.
+    public void Add(Line line)
+    {
+        const int Count = 48;
+        _lines.Add((line, [.. Enumerable.Range(0, Count + 1).Select(i => line.At((double)i / Count))]));
+    }
 
     public void Add(Bounds box) => _boxes.Add(box);
 
     /// <summary>How far a box is from the nearest circle or label, if it may lie on edges.</summary>
     /// <param name="box">Of a label.</param>
-    public double RoomOnLines(Bounds box) => _circles.Select(circle => Distance(box, circle.Centre) - circle.Radius).Prepend(Room(box, _boxes)).Min();
+    public double RoomOnLines(Bounds box)
+    {
+        var room = Room(box, _boxes);
+        foreach (var (centre, radius) in _circles)
+        {
+            room = Math.Min(room, Distance(box, centre) - radius);
+        }
+
+        return room;
+    }
 
     /// <summary>How far a box is from the nearest of them; below 0 where it overlaps one.</summary>
     /// <param name="box">Of a label.</param>
@@ -26,13 +40,25 @@ internal sealed class Obstacles
     public double Room(Bounds box, Line? own = null)
     {
         var room = RoomOnLines(box);
-        return _lines.Where(line => line != own).Select(line => Distance(box, line)).Prepend(room).Min();
+        foreach (var (line, points) in _lines)
+        {
+            room = line == own ? room : Math.Min(room, Distance(box, points));
+        }
+
+        return room;
     }
 
     /// <summary>How far a box is from the nearest of others; below 0 where it overlaps one.</summary>
-    public static double Room(Bounds box, IEnumerable<Bounds> others) => others
-        .Select(other => Math.Max(Math.Max(other.Left - box.Right, box.Left - other.Right), Math.Max(other.Bottom - box.Top, box.Bottom - other.Top)))
-        .Prepend(9).Min();
+    public static double Room(Bounds box, List<Bounds> others)
+    {
+        var room = 9.0;
+        foreach (var other in others)
+        {
+            room = Math.Min(room, Math.Max(Math.Max(other.Left - box.Right, box.Left - other.Right), Math.Max(other.Bottom - box.Top, box.Bottom - other.Top)));
+        }
+
+        return room;
+    }
 
     private static double Distance(Bounds box, Point point)
     {
@@ -40,11 +66,14 @@ internal sealed class Obstacles
         return Math.Sqrt((x * x) + (y * y));
     }
 
-    // Exact enough for labels: the nearest of closely set points of the line.
-    private static double Distance(Bounds box, Line line)
+    private static double Distance(Bounds box, Point[] points)
     {
-        const int Count = 48;
-        var nearest = Enumerable.Range(0, Count + 1).Min(i => Distance(box, line.At((double)i / Count)));
+        var nearest = double.PositiveInfinity;
+        foreach (var point in points)
+        {
+            nearest = Math.Min(nearest, Distance(box, point));
+        }
+
         return nearest == 0 ? -0.01 : nearest;
     }
 }
