@@ -8,6 +8,9 @@ namespace Backlight.Derivations.Chapters;
 /// <summary>Chapter 16: the layers' numbers become letters, and the equation for any layer is run layer by layer.</summary>
 internal static class AnyDepthChapter
 {
+    // 262,144 = 512²: up to this width the layer more is as wide as the hidden one
+    private const int MostWeightsBetween = 1 << 18;
+
     public static Chapter Tell(Telling telling)
     {
         var (teller, words, says) = (telling.Teller, telling.Words, telling.Language);
@@ -95,12 +98,14 @@ internal static class AnyDepthChapter
         }
     }
 
-    // n_0-n_1-n_2 → n_0-n_1-n_1-n_2, with weights from a seed.
+    // n_0-n_1-n_2 → n_0-n_1-m-n_2, with weights from a seed. m is n_1, but of a wide layer only so much that the weights between the two stay few:
+    // they are made up to show one step of the recursion, and n_1² of them would take more memory than the whole network.
     private static Network Deeper(Network network)
     {
         var architecture = network.Architecture;
+        var hidden = architecture.Width(1);
         var deeper = new Architecture(
-            [architecture.Width(0), architecture.Width(1), architecture.Width(1), architecture.Width(2)],
+            [architecture.Width(0), hidden, Math.Clamp(MostWeightsBetween / hidden, 1, hidden), architecture.Width(2)],
             [architecture.Activation(1), architecture.Activation(1), architecture.Activation(2)],
             new HalfSquared()); // the recursion starts from δ^(L) whatever the error is, and this one is defined for all numbers
         return new Network(deeper, Initialisation.Draw(deeper, seed: 1));
