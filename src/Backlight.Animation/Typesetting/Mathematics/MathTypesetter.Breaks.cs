@@ -5,9 +5,10 @@ internal sealed partial class MathTypesetter
 {
     // From the best places to the worst.
     private const int AfterOperator = 1;
-    private const int WithinParentheses = 2;
-    private const int Anywhere = 3;
-    private const int Nowhere = 4;
+    private const int BetweenFactors = 2;
+    private const int WithinParentheses = 3;
+    private const int Anywhere = 4;
+    private const int Nowhere = 5;
 
     // A space that is meant as one, such as \quad.
     private const double Wide = 0.4;
@@ -102,6 +103,7 @@ internal sealed partial class MathTypesetter
             stretches.Add(new(atom.Box, gap, atom.Class switch
             {
                 AtomClass.Relation or AtomClass.Binary or AtomClass.Punctuation => depth == 0 ? AfterOperator : WithinParentheses,
+                AtomClass.Closing when depth == 0 => BetweenFactors,
                 AtomClass.Opening => Nowhere,
                 _ => Anywhere,
             }));

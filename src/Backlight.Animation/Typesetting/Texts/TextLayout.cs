@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Text;
-using Backlight.Animation.Geometry;
-using Backlight.Animation.Typesetting.Fonts;
 using Backlight.Animation.Typesetting.Mathematics;
 using Backlight.Animation.Typesetting.Tex;
 
