@@ -135,50 +135,16 @@ public sealed class Axes : Shape
         return Plotted(t => curve(t) is var (x, y) ? new(x, y) : default, from, to, points, null);
     }
 
-    /// <summary>Straight lines from one data point to the next; a point that is not finite leaves a gap.</summary>
+    /// <summary>Straight lines from one data point to the next.</summary>
     /// <param name="points">At least two.</param>
-    public SvgPath PlotLine(IEnumerable<(double X, double Y)> points)
-    {
-        ArgumentNullException.ThrowIfNull(points);
-        var (lines, run, count) = (new List<Contour>(), new List<Point>(), 0);
-        foreach (var (x, y) in points)
-        {
-            count++;
-            if (double.IsFinite(x) && double.IsFinite(y))
-            {
-                run.Add(At(x, y));
-            }
-            else
-            {
-                End();
-            }
-        }
+    public SvgPath PlotLine(IEnumerable<(double X, double Y)> points) =>
+        new SvgPath(Outlines.Polyline(false, [.. points.Select(point => At(point.X, point.Y))])).Stroke(Colour.Sky, 4);
 
-        if (count == run.Count)
-        {
-            // All in one; too few are told as such.
-            return new SvgPath(Outlines.Polyline(false, [.. run])).Stroke(Colour.Sky, 4);
-        }
-
-        End();
-        return new SvgPath(new Outline([.. lines])).Stroke(Colour.Sky, 4);
-
-        void End()
-        {
-            if (run.Count >= 2)
-            {
-                lines.AddRange(Outlines.Polyline(false, [.. run]).Contours);
-            }
-
-            run.Clear();
-        }
-    }
-
-    /// <summary>A dot for each data point that is finite.</summary>
+    /// <summary>A dot for each data point.</summary>
     /// <param name="points">Any number.</param>
     /// <param name="radius">In units.</param>
     public Group PlotPoints(IEnumerable<(double X, double Y)> points, double radius = 0.07) =>
-        new Group(points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y)).Select(point => new Dot(At(point.X, point.Y), radius))).Fill(Colour.Orange);
+        new Group(points.Select(point => new Dot(At(point.X, point.Y), radius))).Fill(Colour.Orange);
 
     /// <summary>The area between the graph of a function and y = 0, or another y, as far as it lies within the axes.</summary>
     /// <param name="function">y = f(x); where it is not a number there is no area.</param>

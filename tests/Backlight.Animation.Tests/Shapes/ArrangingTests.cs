@@ -2,7 +2,6 @@ using Backlight.Animation.Animations;
 using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
-using Backlight.Animation.Timelines;
 
 namespace Backlight.Animation.Tests.Shapes;
 

@@ -1,5 +1,4 @@
 using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 
 namespace Backlight.Animation.Tests.Shapes;

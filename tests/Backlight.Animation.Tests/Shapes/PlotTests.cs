@@ -132,16 +132,6 @@ public sealed class PlotTests
         Assert.Equal(2, axes.Area(x => Math.Sqrt(Math.Abs(x) - 0.5), -2, 2).Look!.Outline.Contours.Length);
     }
 
-    [Fact]
-    public void Data_that_is_missing_is_a_gap()
-    {
-        var axes = new Axes((0, 10), (0, 10));
-        (double, double)[] data = [(0, 1), (1, 2), (2, double.NaN), (3, 4), (4, 3), (5, 5), (6, double.PositiveInfinity)];
-        Assert.Equal([2, 3], axes.PlotLine(data).Look!.Outline.Contours.Select(line => line.CurveCount + 1));
-        Assert.Equal(5, axes.PlotPoints(data).Count);
-        Assert.Throws<ArgumentException>(() => axes.PlotLine([(1, 1)]));
-    }
-
     private static IEnumerable<CubicCurve> Pieces(Axes axes, SvgPath plot)
     {
         Point Back(Point point) => axes.CoordinatesOf(point) is var (x, y) ? new(x, y) : default;
