@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Backlight.Animation.Animations;
 using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
-using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
 using Backlight.Animation.Typesetting.Texts;
