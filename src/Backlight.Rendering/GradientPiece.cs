@@ -32,7 +32,7 @@ internal readonly record struct GradientPiece(Outline Outline, Rgba Colour, bool
         }
     }
 
-    private static Rgba ColourAt(ImmutableArray<Rgba> colours, double share)
+    internal static Rgba ColourAt(ImmutableArray<Rgba> colours, double share)
     {
         if (colours.Length == 1)
         {

@@ -42,16 +42,17 @@ public static class SceneProgram
         var command = new RootCommand($"Shows the scenes {string.Join(", ", SceneFinder.NamesIn(scenes))}.") { names };
         options.AddTo(command);
         screen ??= Screen.OfProcess();
-        command.SetAction(result => Guarded(screen, stop => Show(result, options, result.GetValue(names) ?? [], scenes, screen, stop)));
+        command.SetAction(result => Guarded(screen, stop => Show(result, options, MistypedOptions.Apart(result, out var mistyped), mistyped, scenes, screen, stop)));
         var parsed = command.Parse(FilmOptions.Unbundled(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
-            foreach (var error in parsed.Errors)
+            var problems = new List<string>(parsed.Errors.Select(error => error.Message));
+            Prepare(parsed, options, MistypedOptions.Apart(parsed, out var mistyped), mistyped, scenes, problems);
+            foreach (var problem in problems.Append("Try: --help"))
             {
-                screen.Messages.WriteLine(error.Message);
+                screen.Messages.WriteLine(problem);
             }
 
-            screen.Messages.WriteLine("Try: --help");
             return BadInput;
         }
 
@@ -66,18 +67,31 @@ public static class SceneProgram
     /// <param name="screen">Where messages go.</param>
     /// <param name="stop">Stops everything.</param>
     /// <exception cref="FilmProblemException">What was asked for cannot be done.</exception>
-    public static void Show(ParseResult result, FilmOptions options, IReadOnlyList<string> names, Assembly assembly, Screen screen, CancellationToken stop)
+    public static void Show(ParseResult result, FilmOptions options, IReadOnlyList<string> names, Assembly assembly, Screen screen, CancellationToken stop) =>
+        Show(result, options, names, [], assembly, screen, stop);
+
+    private static (FilmOrder Order, IReadOnlyList<Type> Scenes) Prepare(
+        ParseResult result, FilmOptions options, IReadOnlyList<string> names, IReadOnlyList<string> mistyped, Assembly assembly, List<string> problems)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(screen);
-        var problems = new List<string>();
+        problems.AddRange(mistyped.Select(option => MistypedOptions.Problem(option, result.CommandResult.Command)));
         var order = options.Read(result, problems);
         var scenes = SceneFinder.Find(assembly, names, problems);
-        if ((order.ToStandardOutput || order.FileName is not null) && scenes.Count > 1)
+        // What was mistyped may have been the name of the one scene.
+        if ((order.ToStandardOutput || order.FileName is not null) && scenes.Count > 1 && mistyped.Count == 0)
         {
             problems.Add($"--output: one file takes one scene. Way out: name one of {string.Join(", ", scenes.Select(scene => scene.Name))}.");
         }
 
+        return (order, scenes);
+    }
+
+    private static void Show(
+        ParseResult result, FilmOptions options, IReadOnlyList<string> names, IReadOnlyList<string> mistyped, Assembly assembly, Screen screen, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(screen);
+        var problems = new List<string>();
+        var (order, scenes) = Prepare(result, options, names, mistyped, assembly, problems);
         if (problems.Count > 0)
         {
             throw new FilmProblemException(problems);

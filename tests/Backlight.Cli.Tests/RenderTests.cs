@@ -64,6 +64,8 @@ public sealed class RenderTests
     [InlineData("render HERE BrokenScene", "\\fooo")]
     [InlineData("render HERE ShortScene --format mp4 -r 101x99", "needs even sizes")]
     [InlineData("render HERE ShortScene --frmat gif", "Did you mean \"--format\"?")]
+    [InlineData("render --frmat gif nowhere.cs --fps 0", "Did you mean \"--format\"?")]
+    [InlineData("render --frmat gif nowhere.cs --fps 0", "--fps: \"0\"")]
     public void Wrong_usage_is_explained_and_nothing_is_written(string arguments, string explanation)
     {
         using var folder = new TemporaryFolder();

@@ -6,6 +6,7 @@ using Backlight.Animation.Typesetting;
 namespace Backlight.Animation.Animations;
 
 /// <summary>A written number that follows a tracker, and so can count up.</summary>
+/// <remarks>It is moved, arranged, scaled and painted like a text, and stays so while it counts. It grows to the right.</remarks>
 public static class Number
 {
     /// <summary>A number that follows a tracker; its left end stays where it is.</summary>
@@ -29,12 +30,17 @@ public static class Number
     public static Live Following(Func<double> value, string format = "0.00", double size = Text.DefaultSize, Point at = default, Action<Text>? style = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(() =>
-        {
-            var text = new Text(value().ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'), size, TextFace.Roman);
-            text.Shift(at - text.Origin);
-            style?.Invoke(text);
-            return text;
-        });
+        var isAnchored = true;
+        return new(
+            () =>
+            {
+                var text = new Text(value().ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'), size, TextFace.Roman);
+                text.Shift(at - text.Origin);
+                style?.Invoke(text);
+                // A style may put each number somewhere itself, such as beside a dot.
+                isAnchored = text.Origin.DistanceTo(at) < 1e-9;
+                return text;
+            },
+            () => isAnchored);
     }
 }

@@ -114,7 +114,7 @@ public sealed class ShapeChange<T> : ShapeAnimation
     /// <summary>Moves the shape to an edge or corner of the stage.</summary>
     /// <param name="direction">Which edge.</param>
     /// <param name="margin">Left to the edge, in units.</param>
-    /// <param name="stage">The stage; by default <see cref="Placing.Stage"/>.</param>
+    /// <param name="stage">The stage; by default that of the scene.</param>
     public ShapeChange<T> ToEdge(Point direction, double margin = Placing.Margin, Bounds? stage = null) => Do(shape => shape.ToEdge(direction, margin, stage));
 
     /// <summary>Puts the children in a row or column.</summary>

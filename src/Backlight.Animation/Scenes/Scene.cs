@@ -105,7 +105,8 @@ public abstract class Scene
         _chapters.Clear();
         _captions.Clear();
         _beats.Clear();
-        var culture = CultureInfo.CurrentCulture;
+        var (culture, stageAround) = (CultureInfo.CurrentCulture, Placing.StageOfScene);
+        Placing.StageOfScene = Stage;
         try
         {
             // The same scene gives the same film on every machine, decimal points included.
@@ -133,6 +134,7 @@ public abstract class Scene
         finally
         {
             CultureInfo.CurrentCulture = culture;
+            Placing.StageOfScene = stageAround;
             _recording = null;
         }
     }

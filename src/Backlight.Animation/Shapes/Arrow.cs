@@ -75,9 +75,11 @@ public sealed class Arrow : Shape
 
         // An arrow is one line: its tips have the line's colour, and nothing is inside the line.
         shaft.Look = shaft.Look! with { Fill = Colour.None };
-        foreach (var head in Children.Skip(1))
+        var gradient = shaft.Look.StrokeStyle.Gradient;
+        foreach (var (i, head) in Children.Skip(1).Index())
         {
-            head.Look = head.Look! with { Fill = shaft.Look.Stroke, Stroke = Colour.None, StrokeWidth = 0, StrokeStyle = StrokeStyle.Solid };
+            // The first tip is where the line ends.
+            head.Look = head.Look! with { Fill = gradient.IsEmpty ? shaft.Look.Stroke : i == 0 ? gradient[^1] : gradient[0], Stroke = Colour.None, StrokeWidth = 0, StrokeStyle = StrokeStyle.Solid };
         }
     }
 

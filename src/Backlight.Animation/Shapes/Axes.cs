@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
 
@@ -93,6 +94,9 @@ public sealed class Axes : Shape
         }
     }
 
+    // A line that touches the edge is not cut for it.
+    private (double Low, double High) Shown => (Y.From - (0.02 * (Y.To - Y.From)), Y.To + (0.02 * (Y.To - Y.From)));
+
     /// <summary>The point of two coordinates, where the axes stand now.</summary>
     /// <param name="x">May lie outside.</param>
     /// <param name="y">May lie outside.</param>
@@ -106,57 +110,29 @@ public sealed class Axes : Shape
         return (place.X, place.Y);
     }
 
-    /// <summary>The graph of a function. Where it leaves the axes or is not finite, the line ends and begins again.</summary>
+    /// <summary>The graph of a function. Where it leaves the axes, jumps or is not finite, the line ends and begins again.</summary>
+    /// <remarks>Between two points that were computed the line never goes where the function does not.</remarks>
     /// <param name="function">y = f(x).</param>
     /// <param name="from">The least x; the left end if none is given.</param>
     /// <param name="to">The greatest x; the right end if none is given.</param>
-    /// <param name="points">How many are computed, at least 2.</param>
+    /// <param name="points">How many are computed at least, 2 or more; at jumps, poles and bends there are more.</param>
     public SvgPath Plot(Func<double, double> function, double? from = null, double? to = null, int points = 121)
     {
         ArgumentNullException.ThrowIfNull(function);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
-        var (start, end) = (from ?? X.From, to ?? X.To);
-        var (contours, run) = (new List<Contour>(), new List<Point>());
-        var margin = 0.02 * (Y.To - Y.From);
-        for (var i = 0; i < points; i++)
-        {
-            var x = start + ((end - start) * i / (points - 1));
-            var y = function(x);
-            if (double.IsFinite(y) && y >= Y.From - margin && y <= Y.To + margin)
-            {
-                run.Add(At(x, y));
-            }
-            else
-            {
-                End();
-            }
-        }
-
-        End();
-        return new SvgPath(new Outline([.. contours])).Stroke(Colour.Sky, 5);
-
-        void End()
-        {
-            if (run.Count >= 2)
-            {
-                contours.AddRange(Outlines.Smooth(false, [.. run]).Contours);
-            }
-
-            run.Clear();
-        }
+        return Plotted(x => new(x, function(x)), from ?? X.From, to ?? X.To, points, Shown);
     }
 
-    /// <summary>A curve of a parameter.</summary>
+    /// <summary>A curve of a parameter. Where it jumps or is not finite, the line ends and begins again.</summary>
     /// <param name="curve">From t to x and y.</param>
     /// <param name="from">The least t.</param>
     /// <param name="to">The greatest t.</param>
-    /// <param name="points">How many are computed, at least 2.</param>
+    /// <param name="points">How many are computed at least, 2 or more; at jumps and bends there are more.</param>
     public SvgPath PlotCurve(Func<double, (double X, double Y)> curve, double from, double to, int points = 121)
     {
         ArgumentNullException.ThrowIfNull(curve);
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
-        Point[] through = [.. Enumerable.Range(0, points).Select(i => curve(from + ((to - from) * i / (points - 1)))).Select(point => At(point.X, point.Y))];
-        return new SvgPath(Outlines.Smooth(false, through)).Stroke(Colour.Sky, 5);
+        return Plotted(t => curve(t) is var (x, y) ? new(x, y) : default, from, to, points, null);
     }
 
     /// <summary>Straight lines from one data point to the next.</summary>
@@ -170,17 +146,43 @@ public sealed class Axes : Shape
     public Group PlotPoints(IEnumerable<(double X, double Y)> points, double radius = 0.07) =>
         new Group(points.Select(point => new Dot(At(point.X, point.Y), radius))).Fill(Colour.Orange);
 
-    /// <summary>The area between the graph of a function and y = 0, or another y.</summary>
-    /// <param name="function">y = f(x), finite.</param>
+    /// <summary>The area between the graph of a function and y = 0, or another y, as far as it lies within the axes.</summary>
+    /// <param name="function">y = f(x); where it is not a number there is no area.</param>
     /// <param name="from">The least x.</param>
     /// <param name="to">The greatest x.</param>
     /// <param name="down">The y it reaches down to.</param>
     public SvgPath Area(Func<double, double> function, double from, double to, double down = 0)
     {
         ArgumentNullException.ThrowIfNull(function);
-        const int Count = 80;
-        Point[] edge = [.. Enumerable.Range(0, Count + 1).Select(i => from + ((to - from) * i / Count)).Select(x => At(x, function(x)))];
-        return new SvgPath(Outlines.Polyline(true, [At(from, down), .. edge, At(to, down)])).Stroke(Colour.None, 0).Fill(Colour.Sky, 0.35);
+        const int Count = 81;
+        var (low, high) = Y;
+        var (edges, edge) = (new List<Contour>(), new List<Point>());
+        var (ground, narrow) = (Math.Clamp(down, low, high), 1e-9 * Math.Abs(to - from));
+        var last = double.NaN;
+        foreach (var run in new PlottedCurve(x => new(x, Math.Clamp(function(x), low, high)), X.To - X.From, Y.To - Y.From, null).Sampled(from, to, Count))
+        {
+            // At a jump the edge goes straight up or down; two areas side by side would show a seam.
+            if (!(Math.Abs(run[0].T - last) <= narrow))
+            {
+                End();
+                edge.Add(At(run[0].T, ground));
+            }
+
+            edge.AddRange(run.Select(sample => At(sample.At.X, sample.At.Y)));
+            last = run[^1].T;
+        }
+
+        End();
+        return new SvgPath(new Outline([.. edges])).Stroke(Colour.None, 0).Fill(Colour.Sky, 0.35);
+
+        void End()
+        {
+            if (edge.Count > 0)
+            {
+                edges.AddRange(Outlines.Polyline(true, [.. edge, At(last, ground)]).Contours);
+                edge.Clear();
+            }
+        }
     }
 
     /// <summary>The names of the axes, at their tips.</summary>
@@ -191,5 +193,12 @@ public sealed class Axes : Shape
     {
         var tips = Children.OfType<Arrow>().ToList();
         return [Formula.Tex(x, size).NextTo(tips[0].End, Direction.Right, 0.12), Formula.Tex(y, size).NextTo(tips[1].End, Direction.Up, 0.12)];
+    }
+
+    private SvgPath Plotted(Func<double, Point> curve, double from, double to, int points, (double Low, double High)? within)
+    {
+        var plotted = new PlottedCurve(curve, X.To - X.From, Y.To - Y.From, within);
+        var lines = plotted.Sampled(from, to, points).Select(plotted.Smooth).ToImmutableArray();
+        return new SvgPath(new Outline(lines).Under(ToScene)).Stroke(Colour.Sky, 5);
     }
 }

@@ -66,7 +66,19 @@ public sealed class Formula : Shape
     /// <param name="part">An id.</param>
     public Group Find(string part) => new(Children.Where(child => child is Glyph glyph && glyph.Parts.Contains(part)));
 
-    /// <summary>The glyphs that draw a character, as a group of the same objects.</summary>
-    /// <param name="character">For example "w" or "∂".</param>
-    public Group FindCharacter(string character) => new(Children.Where(child => child is Glyph glyph && Letters.Plain(glyph.Character) == Letters.Plain(character)));
+    /// <summary>The glyphs that draw a character, or characters one after the other, at all places where they stand, as one group of the same objects.</summary>
+    /// <param name="character">For example "w", "∂", "sin" or "2xy"; spaces do not count.</param>
+    public Group FindCharacter(string character) => new(FindAll(character).SelectMany(place => place));
+
+    /// <summary>The glyphs of each place where characters stand one after the other, from the first to the last, as groups of the same objects.</summary>
+    /// <param name="characters">For example "x" or "2xy", in the order they are read; spaces do not count. "rule" finds bars of fractions and roots.</param>
+    public IReadOnlyList<Group> FindAll(string characters)
+    {
+        ArgumentNullException.ThrowIfNull(characters);
+        List<Glyph> glyphs = [.. Children.OfType<Glyph>()];
+        return characters == PlacedGlyph.Rule
+            ? [.. glyphs.Where(glyph => glyph.Character == characters).Select(glyph => new Group(glyph))]
+            : [.. Letters.PlacesOf(glyphs, characters).Where(place => !place.Start.IsWithin && !place.End.IsFollowed)
+                .Select(place => new Group(glyphs.Skip(place.Start.Glyph).Take(place.End.Glyph - place.Start.Glyph + 1)))];
+    }
 }

@@ -1,12 +1,14 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace Backlight.Animation.Shapes;
 
 /// <summary>Shapes that are moved and animated as one.</summary>
 public sealed class Group : Shape, IEnumerable<Shape>
 {
-    /// <summary>A group of the given shapes.</summary>
+    /// <summary>A group of the given shapes; a group that is given alone becomes its only child.</summary>
     /// <param name="shapes">From back to front.</param>
+    [OverloadResolutionPriority(1)] // A group is a shape and a sequence of shapes.
     public Group(params ReadOnlySpan<Shape> shapes) => Attach(shapes);
 
     /// <summary>A group of the given shapes.</summary>

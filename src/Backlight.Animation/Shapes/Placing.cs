@@ -11,8 +11,17 @@ public static class Placing
     /// <summary>The margin that <see cref="ToEdge"/> leaves, in units.</summary>
     public const double Margin = 0.5;
 
+    private static readonly AsyncLocal<Bounds?> Built = new();
+
     /// <summary>The stage of a scene that is as wide as a screen: 14.2 × 8 units.</summary>
     public static Bounds Stage { get; } = new(-64.0 / 9, -4, 64.0 / 9, 4);
+
+    /// <summary>The stage of the scene that is being built; null outside of Construct.</summary>
+    internal static Bounds? StageOfScene
+    {
+        get => Built.Value;
+        set => Built.Value = value;
+    }
 
     /// <summary>A copy that is a shape of its own; updaters are not copied.</summary>
     public static T Copy<T>(this T shape)
@@ -139,11 +148,11 @@ public static class Placing
     /// <param name="shape">What is moved.</param>
     /// <param name="direction">Which edge; a diagonal is a corner.</param>
     /// <param name="margin">Left to the edge, in units.</param>
-    /// <param name="stage">The stage; by default <see cref="Stage"/>.</param>
+    /// <param name="stage">The stage; by default that of the scene which is being built, and <see cref="Stage"/> where none is.</param>
     public static T ToEdge<T>(this T shape, Point direction, double margin = Margin, Bounds? stage = null)
         where T : Shape
     {
-        var by = (stage ?? Stage).Edge(direction) - (Given.Finite(margin) * direction) - shape.Bounds.Edge(direction);
+        var by = (stage ?? StageOfScene ?? Stage).Edge(direction) - (Given.Finite(margin) * direction) - shape.Bounds.Edge(direction);
         return shape.Shift(direction.X == 0 ? 0 : by.X, direction.Y == 0 ? 0 : by.Y);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Backlight.Animation.Geometry;
 
 namespace Backlight.Animation.Shapes;
@@ -7,6 +8,7 @@ public sealed class Polyline : Shape
 {
     /// <summary>Lines through the points.</summary>
     /// <param name="points">At least two, in units.</param>
+    [OverloadResolutionPriority(1)] // "new(0, 0), new(1, 1)" could be a list and a bool too, for all that the compiler knows.
     public Polyline(params ReadOnlySpan<Point> points)
         : base(Look.Line(Outlines.Polyline(false, points)))
     {

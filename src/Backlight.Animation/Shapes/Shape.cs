@@ -75,7 +75,7 @@ public abstract class Shape
     {
         get
         {
-            var bounds = _look is null ? Geometry.Bounds.Empty : _bounds ??= _look.Bounds;
+            var bounds = _look is null || IsSpare ? Geometry.Bounds.Empty : _bounds ??= _look.Bounds;
             foreach (var child in _children)
             {
                 bounds = bounds.Union(child.Bounds);
@@ -105,6 +105,9 @@ public abstract class Shape
 
     /// <summary>The middle of the right edge.</summary>
     public Point Right => Bounds.Edge(Direction.Right);
+
+    /// <summary>Whether it only waits for being needed again, and shows nothing.</summary>
+    internal virtual bool IsSpare => false;
 
     internal List<Updater> Updaters { get; private set; } = [];
 

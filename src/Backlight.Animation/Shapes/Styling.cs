@@ -12,7 +12,7 @@ public static class Styling
     /// <param name="shape">What is changed.</param>
     /// <param name="colour">Its opacity counts; <see cref="Colour.None"/> empties the shape.</param>
     public static T Fill<T>(this T shape, Colour colour)
-        where T : Shape => Restyled(shape, look => look with { Fill = colour });
+        where T : Shape => Restyled(shape, look => look with { Fill = colour, StrokeStyle = look.StrokeStyle.Ramp is null ? look.StrokeStyle : look.StrokeStyle with { Ramp = null } });
 
     /// <summary>The colour inside, with an opacity.</summary>
     /// <param name="shape">What is changed.</param>
@@ -37,6 +37,9 @@ public static class Styling
         return Restyled(shape, look => look with
         {
             Stroke = colour ?? look.Stroke,
+            StrokeStyle = colour is null || look.StrokeStyle is { Gradient.IsEmpty: true, Ramp: null }
+                ? look.StrokeStyle
+                : look.StrokeStyle with { Gradient = [], Ramp = look.StrokeStyle.Ramp is { } ramp ? ramp with { OnLine = false } : null },
             StrokeWidth = width ?? (look.StrokeWidth > 0 || colour is null ? look.StrokeWidth : 4),
         });
     }
@@ -49,6 +52,7 @@ public static class Styling
         {
             Fill = look.Fill.Alpha > 0 ? colour.Faded(look.Fill.Alpha) : look.Fill,
             Stroke = look.Stroke.Alpha > 0 ? colour.Faded(look.Stroke.Alpha) : look.Stroke,
+            StrokeStyle = look.StrokeStyle is { Gradient.IsEmpty: true, Ramp: null } ? look.StrokeStyle : look.StrokeStyle with { Gradient = [], Ramp = null },
         });
 
     /// <summary>The opacity of the whole.</summary>
@@ -84,9 +88,10 @@ public static class Styling
     public static T Ends<T>(this T shape, StrokeCap cap, StrokeJoin join = StrokeJoin.Round)
         where T : Shape => Restyled(shape, look => look with { StrokeStyle = look.StrokeStyle with { Cap = cap, Join = join } });
 
-    /// <summary>Colours along the line, at equal distances from its start to its end.</summary>
-    /// <param name="shape">What is changed.</param>
-    /// <param name="colours">At least two, or none for a line of one colour.</param>
+    /// <summary>Colours that run over the shape: from left to right across all that is filled, such as letters, and along each line that has nothing inside.</summary>
+    /// <remarks>The colours move, turn and grow with the shape. <see cref="Fill{T}(T, Colour)"/>, <see cref="Stroke"/> and <see cref="Paint"/> take them away again.</remarks>
+    /// <param name="shape">What is changed; the colours run over all pieces of a group together.</param>
+    /// <param name="colours">At least two, or none to take them away.</param>
     public static T Gradient<T>(this T shape, params ReadOnlySpan<Colour> colours)
         where T : Shape
     {
@@ -95,9 +100,22 @@ public static class Styling
             throw new ArgumentException("A gradient has at least two colours.", nameof(colours));
         }
 
+        ArgumentNullException.ThrowIfNull(shape);
         var gradient = colours.ToImmutableArray();
-        return Restyled(shape, look => look with { StrokeStyle = look.StrokeStyle with { Gradient = gradient }, StrokeWidth = look.StrokeWidth > 0 ? look.StrokeWidth : 4 });
+        var filled = shape.Pieces.Where(piece => IsFilled(piece.Look!)).Aggregate(Bounds.Empty, (bounds, piece) => bounds.Union(piece.Bounds));
+        return Restyled(shape, look => gradient.IsEmpty
+            ? look with { StrokeStyle = look.StrokeStyle with { Gradient = [], Ramp = null } }
+            : IsFilled(look)
+                ? look with { StrokeStyle = look.StrokeStyle with { Gradient = [], Ramp = Across(filled, gradient).Under(look.Map.Inverse()) } }
+                : look with { StrokeStyle = look.StrokeStyle with { Gradient = gradient, Ramp = null }, StrokeWidth = look.StrokeWidth > 0 ? look.StrokeWidth : 4 });
     }
+
+    private static bool IsFilled(Look look) => look.Fill.Alpha > 0 && look.Picture is null && look.Map.Determinant != 0;
+
+    // What is as narrow as a line has its colours from the bottom to the top.
+    private static ColourRamp Across(Bounds bounds, ImmutableArray<Colour> colours) => bounds.Width > 1e-9
+        ? new() { Colours = colours, Start = new(bounds.Left, bounds.Centre.Y), End = new(bounds.Right, bounds.Centre.Y), OnLine = true }
+        : new() { Colours = colours, Start = new(bounds.Left, bounds.Bottom), End = new(bounds.Left, bounds.Bottom + Math.Max(bounds.Height, 1e-9)), OnLine = true };
 
     /// <summary>The part of the line that is drawn.</summary>
     /// <param name="shape">What is changed.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Backlight.Animation.Geometry;
 using Backlight.Animation.Typesetting;
 using Backlight.Animation.Typesetting.Texts;
@@ -11,6 +12,7 @@ public sealed class Text : Shape
     public const double DefaultSize = 0.5;
 
     private readonly Affine _fromFirst;
+    private ImmutableArray<int> _lineStarts;
 
     /// <summary>A text about the origin.</summary>
     /// <param name="text">"\n" ends a line; <c>$…$</c> is a formula, <c>\$</c> the sign.</param>
@@ -39,6 +41,7 @@ public sealed class Text : Shape
 
     private Text(TypesetBlock block, double size)
     {
+        _lineStarts = [.. block.Lines.Select(line => line.Start)];
         Attach([.. Glyph.Of(block, Given.AboveZero(size), null)]);
         if (Children.Count == 0)
         {
@@ -60,28 +63,48 @@ public sealed class Text : Shape
     /// <param name="part">The id of a run.</param>
     public Group Part(string part) => new(Children.Where(child => child is Glyph glyph && glyph.Parts.Contains(part)));
 
-    /// <summary>The glyphs of the first place where words stand, as a group of the same objects; empty where they do not stand in the text.</summary>
-    /// <param name="words">Spaces do not count.</param>
-    public Group Find(string words)
+    /// <summary>The glyphs of all places where words stand, as one group of the same objects; empty where they do not stand in the text.</summary>
+    /// <remarks>A ligature that only a part of is meant becomes letters of its own: of "fi" in "find" the f alone can be coloured.</remarks>
+    /// <param name="words">A space stands for any space or the end of a line.</param>
+    public Group Find(string words) => new(FindAll(words).SelectMany(place => place));
+
+    /// <summary>The glyphs of each place where words stand, from the first to the last, as groups of the same objects; none where they do not stand in the text.</summary>
+    /// <remarks>A ligature that only a part of is meant becomes letters of its own.</remarks>
+    /// <param name="words">A space stands for any space or the end of a line.</param>
+    public IReadOnlyList<Group> FindAll(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        var wanted = Squeezed(words);
-        var text = string.Concat(Children.Select(child => Squeezed(((Glyph)child).Character)));
-        var start = wanted.Length == 0 ? -1 : text.IndexOf(wanted, StringComparison.Ordinal);
-        var (found, at) = (new List<Shape>(), 0);
-        foreach (var child in Children)
+        if (Children.All(child => child is Glyph))
         {
-            var length = Squeezed(((Glyph)child).Character).Length;
-            if (start >= 0 && at + length > start && at < start + wanted.Length)
+            while (Letters.PlacesOf(Glyphs, words).SelectMany(place => (Letters.Place?[])[place.Start.IsWithin ? place.Start : null, place.End.IsFollowed ? place.End : null])
+                .FirstOrDefault(place => place is { } cut && Glyphs[cut.Glyph].Apart(out _).Count > 0) is { } cut)
             {
-                found.Add(child);
+                SetApart(cut.Glyph);
             }
-
-            at += length;
         }
 
-        return new(found);
-
-        static string Squeezed(string words) => string.Concat(Letters.Plain(words).Where(letter => !char.IsWhiteSpace(letter)));
+        // A glyph of several letters that is no ligature, such as …, is found as a whole or not at all.
+        var glyphs = Glyphs;
+        return [.. Letters.PlacesOf(glyphs, words).Where(place => !place.Start.IsWithin && !place.End.IsFollowed)
+            .Select(place => new Group(glyphs.Skip(place.Start.Glyph).Take(place.End.Glyph - place.Start.Glyph + 1)))];
     }
+
+    private List<Glyph> Glyphs => [.. Children.OfType<Glyph>()];
+
+    // The letters of a ligature need a little more room than it did: what follows on the line moves on.
+    private void SetApart(int index)
+    {
+        var glyphs = Glyphs;
+        var letters = glyphs[index].Apart(out var wider);
+        var line = LineOf(index);
+        for (var i = index + 1; i < glyphs.Count && LineOf(i) == line; i++)
+        {
+            glyphs[i].Shift(wider);
+        }
+
+        _lineStarts = [.. _lineStarts.Select(start => start > index ? start + letters.Count - 1 : start)];
+        ReplaceChildren([.. glyphs.Take(index), .. letters, .. glyphs.Skip(index + 1)]);
+    }
+
+    private int LineOf(int index) => _lineStarts.Count(start => start <= index);
 }

@@ -186,6 +186,7 @@ public sealed class Element
             StrokeWidth = strokes ? Math.Max(0, width) / 100 : 0,
             StrokeStyle = style,
             Gradient = style.Gradient.IsEmpty ? [] : [.. style.Gradient.Select(colour => colour.Under(theme).Faded(opacity))],
+            Ramp = style.Ramp is { } ramp ? [.. ramp.Colours.Select(colour => colour.Under(theme))] : [],
             DashOffset = DashOffset.At(time, Lerp),
             Opacity = opacity,
             TrimStart = TrimStart.At(time, Lerp),

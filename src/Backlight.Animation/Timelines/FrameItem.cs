@@ -38,6 +38,9 @@ public sealed class FrameItem
     /// <summary>Colours along the line; empty where it has one.</summary>
     public required ImmutableArray<Rgba> Gradient { get; init; }
 
+    /// <summary>Colours across the piece, at equal distances along the style's ramp, opacities of their own only; empty where the inside has one colour.</summary>
+    public ImmutableArray<Rgba> Ramp { get; init; } = [];
+
     /// <summary>How far the dashes are pushed along the line, in units.</summary>
     public required double DashOffset { get; init; }
 

@@ -4,7 +4,7 @@ using Backlight.Animation.Geometry;
 
 namespace Backlight.Animation.Timelines;
 
-/// <summary>How a line is drawn, apart from its colour and width.</summary>
+/// <summary>How a line is drawn, apart from its colour and width, and how colours run across the inside.</summary>
 public sealed record StrokeStyle
 {
     /// <summary>A solid line with round corners and flat ends.</summary>
@@ -34,11 +34,14 @@ public sealed record StrokeStyle
     /// <summary>Colours along the line, at equal distances from its start to its end; empty where it has one colour.</summary>
     public ImmutableArray<Colour> Gradient { get; init; } = [];
 
+    /// <summary>Colours across the piece, instead of its own colour inside; its opacity stays. Null where it has one colour.</summary>
+    public ColourRamp? Ramp { get; init; }
+
     /// <inheritdoc/>
     public bool Equals(StrokeStyle? other) =>
         other is not null && (ReferenceEquals(this, other)
-            || (Cap == other.Cap && Join == other.Join && Dashes.AsSpan().SequenceEqual(other.Dashes.AsSpan()) && Gradient.AsSpan().SequenceEqual(other.Gradient.AsSpan())));
+            || (Cap == other.Cap && Join == other.Join && Equals(Ramp, other.Ramp) && Dashes.AsSpan().SequenceEqual(other.Dashes.AsSpan()) && Gradient.AsSpan().SequenceEqual(other.Gradient.AsSpan())));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Cap, Join, Dashes.Length, Gradient.Length);
+    public override int GetHashCode() => HashCode.Combine(Cap, Join, Dashes.Length, Gradient.Length, Ramp);
 }

@@ -226,8 +226,10 @@ public sealed class Timeline
     {
         static IEnumerable<Colour> In(Track<Colour> track) => [track.Initial, .. track.Segments.SelectMany(segment => (Colour[])[segment.From, segment.To])];
 
+        static IEnumerable<Colour> Of(StrokeStyle style) => [.. style.Gradient, .. style.Ramp?.Colours ?? []];
+
         return [.. elements
-            .SelectMany(element => (IEnumerable<Colour>)[.. In(element.Fill), .. In(element.Stroke), .. element.StrokeStyle.Initial.Gradient, .. element.StrokeStyle.Segments.SelectMany(segment => segment.To.Gradient)])
+            .SelectMany(element => (IEnumerable<Colour>)[.. In(element.Fill), .. In(element.Stroke), .. Of(element.StrokeStyle.Initial), .. element.StrokeStyle.Segments.SelectMany(segment => Of(segment.To))])
             .Select(colour => colour.Name)
             .Where(name => !name.StartsWith('#'))
             .Distinct()

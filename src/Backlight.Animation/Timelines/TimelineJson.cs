@@ -250,6 +250,11 @@ public static class TimelineJson
                 fields.Add($"\"gradient\":{List(style.Gradient, colour => Number(_colours[colour], 0))}");
             }
 
+            if (style.Ramp is { } ramp)
+            {
+                fields.Add($"\"ramp\":[{List(ramp.Colours, colour => Number(_colours[colour], 0))},[{Number(ramp.Start.X, 4)},{Number(ramp.Start.Y, 4)},{Number(ramp.End.X, 4)},{Number(ramp.End.Y, 4)}],{(ramp.OnLine ? 1 : 0)}]");
+            }
+
             return $"{{{string.Join(',', fields)}}}";
         }
 

@@ -20,6 +20,15 @@ public sealed record PlacedGlyph(Outline Outline, Affine Placement, string? Part
     /// <summary>The ids of all parts around it, the outermost first; the last is <see cref="Part"/>.</summary>
     public ImmutableArray<string> Parts { get; init; } = Part is null ? [] : [Part];
 
+    /// <summary>Whether a space or the end of a line is before it.</summary>
+    internal bool StartsWord { get; init; }
+
+    /// <summary>The letters of a ligature one by one, as far apart as they are without it; empty for what is no ligature.</summary>
+    internal ImmutableArray<PlacedGlyph> Letters { get; init; } = [];
+
+    /// <summary>How much wider the letters are than the ligature, in em of the block.</summary>
+    internal double LettersAreWiderBy { get; init; }
+
     /// <summary>How large it is: 1 for the size of the text, 0.7 for a script, 0.5 for a script of a script.</summary>
     public double Size => Placement.MeanScale;
 

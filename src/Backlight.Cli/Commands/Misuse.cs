@@ -15,10 +15,15 @@ internal static class Misuse
 
         // What looks like an option and is none was taken for the network, or for nothing at all.
         var unknown = result.CommandResult.Tokens.Select(token => token.Value).Concat(result.UnmatchedTokens).Where(token => token.StartsWith('-') && token.Length > 1).ToList();
+        if (command.Name == RenderCommand.Name && result.Errors.Count == 0)
+        {
+            // It finds what was mistyped itself, and tells it with what is wrong with the other options.
+            return [];
+        }
+
         if (unknown.Count > 0)
         {
-            var options = command.Options.Concat(Recursive(result.CommandResult)).Select(option => option.Name).Distinct().Order(StringComparer.Ordinal).ToList();
-            return unknown.Select(token => ArgumentProblems.UnknownChoice(name, token.Split('=', ':')[0], options).ToString()).ToList();
+            return [.. UnknownOptions(result, unknown)];
         }
 
         if (result.UnmatchedTokens.Count > 0)
@@ -29,6 +34,14 @@ internal static class Misuse
         }
 
         return result.Errors.Count == 0 ? [] : [.. result.Errors.Select(error => $"{name}: {error.Message}"), SeeHelp(name)];
+    }
+
+    /// <summary>A problem for each option that the command does not know.</summary>
+    public static IEnumerable<string> UnknownOptions(ParseResult result, IReadOnlyList<string> unknown)
+    {
+        var command = result.CommandResult.Command;
+        var options = command.Options.Concat(Recursive(result.CommandResult)).Select(option => option.Name).Distinct().Order(StringComparer.Ordinal).ToList();
+        return unknown.Select(token => ArgumentProblems.UnknownChoice(string.Join(' ', Lineage(result.CommandResult)), token.Split('=', ':')[0], options).ToString());
     }
 
     private static string SeeHelp(string name) => $"Try: {name} --help";

@@ -8,6 +8,9 @@ namespace Backlight.Cli.Commands;
 /// <summary>render: scenes of the user's own, from an assembly or from a source file.</summary>
 internal sealed class RenderCommand
 {
+    /// <summary>As it is called.</summary>
+    public const string Name = "render";
+
     private readonly Argument<string> _file = new("FILE") { Description = "An assembly with scenes (.dll), or a C# file with a scene and what it needs (.cs)." };
     private readonly Argument<string[]> _names = new("NAME") { Description = "Names of scenes (default: all).", Arity = ArgumentArity.ZeroOrMore };
     private readonly FilmOptions _options = new();
@@ -19,7 +22,7 @@ internal sealed class RenderCommand
     public static Command Create(Terminal terminal)
     {
         var self = new RenderCommand();
-        var command = new Command("render", "Your own scenes as page, video, GIF or pictures.") { self._file, self._names };
+        var command = new Command(Name, "Your own scenes as page, video, GIF or pictures.") { self._file, self._names };
         self._options.AddTo(command);
         command.SetAction(result => self.Run(result, terminal));
         return command;
@@ -31,10 +34,12 @@ internal sealed class RenderCommand
         return SceneProgram.Guarded(screen, stop =>
         {
             // What is wrong with the options is told before anything is compiled.
-            var problems = new List<string>();
+            var given = MistypedOptions.Apart(result, out var mistyped);
+            var problems = new List<string>(Misuse.UnknownOptions(result, mistyped));
             _options.Read(result, problems);
-            var file = result.GetValue(_file)!;
-            if (!File.Exists(file))
+            // A mistyped option before the file would be taken for the file.
+            var file = given.FirstOrDefault() ?? "";
+            if (!File.Exists(file) && (file.Length > 0 || mistyped.Count == 0))
             {
                 problems.Insert(0, $"{file}: there is no such file. Way out: give the path of a .dll or .cs file with scenes.");
             }
@@ -50,7 +55,7 @@ internal sealed class RenderCommand
                 ".DLL" => Load(file, file),
                 _ => throw new FilmProblemException($"{file}: scenes are in a .dll or a .cs file. Way out: build your project and give its .dll."),
             };
-            SceneProgram.Show(result, _options, result.GetValue(_names) ?? [], assembly, screen, stop);
+            SceneProgram.Show(result, _options, [.. given.Skip(1)], assembly, screen, stop);
         });
     }
 

@@ -14,6 +14,7 @@ internal sealed class ColourTable
     private int[] _slots = new int[1 << 12];
     private uint[] _colours = new uint[1 << 10];
     private long[] _counts = new long[1 << 10];
+    private long[] _shaded = new long[1 << 10];
     private uint _mask = 0xFFFFFF;
 
     public int Count { get; private set; }
@@ -44,6 +45,27 @@ internal sealed class ColourTable
         return _slots[slot] - 1;
     }
 
+    /// <summary>Notes that pixels of a colour are part of a shading.</summary>
+    /// <param name="colour">0xRRGGBB; higher bits do not matter.</param>
+    /// <param name="count">How many pixels.</param>
+    public void AddShaded(uint colour, int count)
+    {
+        colour &= 0xFFFFFF;
+        var slot = Find(colour);
+        if (_slots[slot] == 0 && _mask != 0xFFFFFF)
+        {
+            slot = Find(Rounded(colour));
+        }
+
+        if (_slots[slot] > 0)
+        {
+            _shaded[_slots[slot] - 1] += count;
+        }
+    }
+
+    /// <summary>Whether most pixels of a colour are part of a shading.</summary>
+    public bool IsShaded(int number) => _shaded[number] * 2 > _counts[number];
+
     private uint Rounded(uint colour) => (colour & _mask) | ((~_mask >> 1) & ~_mask & 0x7F7F7F);
 
     private int Insert(uint colour, int slot, int count)
@@ -52,13 +74,14 @@ internal sealed class ColourTable
         {
             Array.Resize(ref _colours, 2 * Count);
             Array.Resize(ref _counts, 2 * Count);
+            Array.Resize(ref _shaded, 2 * Count);
         }
 
         (_colours[Count], _counts[Count]) = (colour, count);
         _slots[slot] = ++Count;
         if (Count == Limit)
         {
-            _mask = 0xF8F8F8;
+            _mask = 0xFCFCFC;
         }
 
         if (2 * Count > _slots.Length)

@@ -49,6 +49,9 @@ public sealed class GifEncoder : IFilmEncoder
         }
     } = MostColours;
 
+    /// <summary>Whether shadings of more colours than there are, in pictures and gradients, are mixed from dots instead of shown in blocks. Flat colours and edges never are.</summary>
+    public bool Dithers { get; init; } = true;
+
     /// <inheritdoc/>
     public void Start(FilmHeader header, CancellationToken stop)
     {
@@ -128,6 +131,7 @@ public sealed class GifEncoder : IFilmEncoder
         }
 
         var drawn = PixelRectangle.Empty;
+        var ends = new List<(int Row, int From, int To)>();
         var (skipped, colour, count) = (0, 0u, 0);
         for (var row = region.Y; row < region.Bottom; row++)
         {
@@ -166,10 +170,16 @@ public sealed class GifEncoder : IFilmEncoder
             if (first >= 0)
             {
                 drawn = drawn.Union(new(region.X + first, row, end - first, 1));
+                ends.Add((row, region.X + first, region.X + end));
             }
         }
 
         Flush();
+        if (Dithers)
+        {
+            FindShadings(pixels, width, ends);
+        }
+
         if (drawn.IsEmpty && _frames.Count > 0 && _frames[^1].Cleared.IsEmpty)
         {
             return;
@@ -187,6 +197,42 @@ public sealed class GifEncoder : IFilmEncoder
                 (skipped, count) = (0, 0);
             }
         }
+    }
+
+    private void FindShadings(ReadOnlySpan<uint> pixels, int width, List<(int Row, int From, int To)> drawn)
+    {
+        var shadings = new List<(int Start, int Count)>();
+        foreach (var (row, from, to) in drawn)
+        {
+            Dithering.Find(pixels, width, row, from, to, (start, count) => shadings.Add((start, count)));
+        }
+
+        foreach (var (start, count) in shadings)
+        {
+            _colours.AddShaded(Visible(pixels[start]), count);
+        }
+    }
+
+    /// <summary>For each colour that is mixed, where its dots are in the second array; 0 for one that is not.</summary>
+    private (int[] Places, byte[] Dots) Mixtures(uint[] palette, byte[] map)
+    {
+        var (places, dots) = (new int[map.Length], new List<byte>());
+        if (Dithers && map.Length > palette.Length)
+        {
+            var nearest = new Palette.Nearest([.. palette.Select(Palette.Point)]);
+            Span<byte> mixed = stackalloc byte[Dithering.Dots];
+            for (var number = 0; number < map.Length; number++)
+            {
+                if (_colours.IsShaded(number) && !Dithering.IsNear(_colours.Colours[number], palette[map[number]]))
+                {
+                    Dithering.Mix(_colours.Colours[number], palette, nearest, mixed);
+                    dots.AddRange(mixed);
+                    places[number] = dots.Count;
+                }
+            }
+        }
+
+        return (places, [.. dots]);
     }
 
     /// <summary>The smallest rectangle with all pixels that were opaque and no longer are.</summary>
@@ -271,14 +317,14 @@ public sealed class GifEncoder : IFilmEncoder
 
         var lzw = new LzwCompression();
         var symbols = new byte[header.PixelCount];
-        var runs = new Runs(_spool);
+        var runs = new Runs(_spool, map, Mixtures(colours, map));
         for (var index = 0; index < _frames.Count; index++)
         {
             var frame = _frames[index];
             var region = frame.Drawn.Union(frame.Cleared);
             Span<byte> drawing = symbols.AsSpan(0, region.Width * region.Height);
             drawing.Clear();
-            runs.Draw(frame.Region, region, map, drawing);
+            runs.Draw(frame.Region, region, drawing);
 
             var end = index + 1 < _frames.Count ? _frames[index + 1].Start : Math.Max(Hundredths(header.FrameCount), frame.Start + ShortestDelay);
             var delay = end - frame.Start;
@@ -352,14 +398,14 @@ public sealed class GifEncoder : IFilmEncoder
     private readonly record struct Frame(PixelRectangle Region, PixelRectangle Drawn, int Start, PixelRectangle Cleared);
 
     /// <summary>Reads runs back.</summary>
-    private sealed class Runs(Spool spool)
+    private sealed class Runs(Spool spool, byte[] map, (int[] Places, byte[] Dots) mixtures)
     {
         private readonly byte[] _buffer = new byte[1 << 16];
         private long _left = spool.Length;
         private int _position;
         private int _end;
 
-        public void Draw(PixelRectangle runs, PixelRectangle region, byte[] map, Span<byte> drawing)
+        public void Draw(PixelRectangle runs, PixelRectangle region, Span<byte> drawing)
         {
             var at = 0;
             while (true)
@@ -372,13 +418,26 @@ public sealed class GifEncoder : IFilmEncoder
                     return;
                 }
 
-                var symbol = (byte)(map[colour] + 1);
+                var (symbol, dots) = ((byte)(map[colour] + 1), mixtures.Places[colour] - Dithering.Dots);
                 while (count > 0)
                 {
                     // A run may go on in the next row.
                     var (row, column) = Math.DivRem(at, runs.Width);
                     var length = Math.Min(count, runs.Width - column);
-                    drawing.Slice(((runs.Y + row - region.Y) * region.Width) + runs.X + column - region.X, length).Fill(symbol);
+                    var (y, x) = (runs.Y + row, runs.X + column);
+                    var stretch = drawing.Slice(((y - region.Y) * region.Width) + x - region.X, length);
+                    if (dots < 0)
+                    {
+                        stretch.Fill(symbol);
+                    }
+                    else
+                    {
+                        for (var i = 0; i < length; i++)
+                        {
+                            stretch[i] = (byte)(mixtures.Dots[dots + Dithering.DotAt(x + i, y)] + 1);
+                        }
+                    }
+
                     at += length;
                     count -= length;
                 }

@@ -104,7 +104,7 @@ internal static class Palette
 
     private static float Chroma(Vector3 point) => (MathF.Max(point.X, MathF.Max(point.Y, point.Z)) - MathF.Min(point.X, MathF.Min(point.Y, point.Z))) / 255;
 
-    private static Vector3 Point(uint colour) => new((colour >> 16) & 0xFF, (colour >> 8) & 0xFF, colour & 0xFF);
+    internal static Vector3 Point(uint colour) => new((colour >> 16) & 0xFF, (colour >> 8) & 0xFF, colour & 0xFF);
 
     private static uint Colour(Vector3 point)
     {
@@ -142,43 +142,10 @@ internal static class Palette
     /// <summary>The nearest centre for each point.</summary>
     private static void Assign(Vector3[] points, Vector3[] centres, byte[] map)
     {
-        // Padded so that whole vectors can be read; the padding is too far away to be nearest.
-        var step = Vector<float>.Count;
-        var length = (centres.Length + step - 1) / step * step;
-        var (reds, greens, blues) = (new float[length], new float[length], new float[length]);
-        Array.Fill(reds, 1e6f);
-        for (var index = 0; index < centres.Length; index++)
-        {
-            (reds[index], greens[index], blues[index]) = (centres[index].X, centres[index].Y, centres[index].Z);
-        }
-
+        var nearest = new Nearest(centres);
         for (var index = 0; index < points.Length; index++)
         {
-            var (red, green, blue) = (new Vector<float>(points[index].X), new Vector<float>(points[index].Y), new Vector<float>(points[index].Z));
-            var least = new Vector<float>(float.MaxValue);
-            var nearest = Vector<int>.Zero;
-            for (var first = 0; first < length; first += step)
-            {
-                var r = red - new Vector<float>(reds, first);
-                var g = green - new Vector<float>(greens, first);
-                var b = blue - new Vector<float>(blues, first);
-                var distance = (r * r * RedWeight) + (g * g * GreenWeight) + (b * b * BlueWeight);
-                var closer = Vector.LessThan(distance, least);
-                least = Vector.ConditionalSelect(closer, distance, least);
-                nearest = Vector.ConditionalSelect(closer, new Vector<int>(first), nearest);
-            }
-
-            var best = 0;
-            for (var lane = 1; lane < step; lane++)
-            {
-                // The first of equals, whatever the width of vectors.
-                if (least[lane] < least[best] || (least[lane] == least[best] && nearest[lane] + lane < nearest[best] + best))
-                {
-                    best = lane;
-                }
-            }
-
-            map[index] = (byte)(nearest[best] + best);
+            map[index] = nearest.To(points[index]);
         }
     }
 
@@ -198,6 +165,59 @@ internal static class Palette
             {
                 centres[index] = sums[index] / totals[index];
             }
+        }
+    }
+
+    /// <summary>Finds the nearest of some colours.</summary>
+    internal sealed class Nearest
+    {
+        private readonly float[] _reds;
+        private readonly float[] _greens;
+        private readonly float[] _blues;
+
+        /// <param name="centres">At most 256.</param>
+        public Nearest(Vector3[] centres)
+        {
+            // Padded so that whole vectors can be read; the padding is too far away to be nearest.
+            var step = Vector<float>.Count;
+            var length = (centres.Length + step - 1) / step * step;
+            (_reds, _greens, _blues) = (new float[length], new float[length], new float[length]);
+            Array.Fill(_reds, 1e6f);
+            for (var index = 0; index < centres.Length; index++)
+            {
+                (_reds[index], _greens[index], _blues[index]) = (centres[index].X, centres[index].Y, centres[index].Z);
+            }
+        }
+
+        /// <summary>The index of the nearest; the first of equals.</summary>
+        public byte To(Vector3 point)
+        {
+            var step = Vector<float>.Count;
+            var (red, green, blue) = (new Vector<float>(point.X), new Vector<float>(point.Y), new Vector<float>(point.Z));
+            var least = new Vector<float>(float.MaxValue);
+            var nearest = Vector<int>.Zero;
+            for (var first = 0; first < _reds.Length; first += step)
+            {
+                var r = red - new Vector<float>(_reds, first);
+                var g = green - new Vector<float>(_greens, first);
+                var b = blue - new Vector<float>(_blues, first);
+                var distance = (r * r * RedWeight) + (g * g * GreenWeight) + (b * b * BlueWeight);
+                var closer = Vector.LessThan(distance, least);
+                least = Vector.ConditionalSelect(closer, distance, least);
+                nearest = Vector.ConditionalSelect(closer, new Vector<int>(first), nearest);
+            }
+
+            var best = 0;
+            for (var lane = 1; lane < step; lane++)
+            {
+                // The first of equals, whatever the width of vectors.
+                if (least[lane] < least[best] || (least[lane] == least[best] && nearest[lane] + lane < nearest[best] + best))
+                {
+                    best = lane;
+                }
+            }
+
+            return (byte)(nearest[best] + best);
         }
     }
 

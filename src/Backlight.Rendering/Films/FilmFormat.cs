@@ -37,9 +37,9 @@ public sealed record FilmFormat(string Name, string Extension, string Title)
         Factory = static (target, _) => new GifEncoder(target),
     };
 
-    /// <summary>An animated GIF of few colours, which is smaller.</summary>
+    /// <summary>An animated GIF of few colours, which is smaller; shadings are not dithered.</summary>
     /// <param name="colours">2 … 255.</param>
-    public static FilmFormat GifOf(int colours) => Gif with { Factory = (target, _) => new GifEncoder(target) { Colours = colours } };
+    public static FilmFormat GifOf(int colours) => Gif with { Factory = (target, _) => new GifEncoder(target) { Colours = colours, Dithers = false } };
 
     /// <summary>An animated WebP.</summary>
     public static FilmFormat Webp { get; } = new("webp", ".webp", "animated WebP")

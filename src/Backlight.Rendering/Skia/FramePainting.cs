@@ -121,7 +121,10 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
         {
             Place(canvas, map);
             _fill.ColorF = ToSkia(item.Fill);
+            using var ramp = item.Ramp.IsEmpty ? null : Ramp(item, item.StrokeStyle.Ramp!);
+            _fill.Shader = ramp;
             WithPath(item.Outline, path => canvas.DrawPath(path, _fill));
+            _fill.Shader = null;
         }
 
         if (item.StrokeWidth > 0)
@@ -146,12 +149,16 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
         {
             // The width does not grow with the shape: what the matrix enlarges is made smaller first.
             Place(canvas, map.Then(toStage));
+            using var ramp = LineRamp(item, null);
+            _stroke.Shader = ramp;
             _stroke.StrokeWidth = (float)(item.StrokeWidth / map.MeanScale);
             WithPath(item.Outline, path => canvas.DrawPath(path, _stroke));
         }
         else
         {
             Place(canvas, toStage);
+            using var ramp = LineRamp(item, map);
+            _stroke.Shader = ramp;
             _stroke.StrokeWidth = (float)item.StrokeWidth;
             // Shares are those of the outline as it stands in the scene.
             var placed = whole ? item.Outline : item.Outline.Under(map).Trim(item.TrimStart, item.TrimEnd);
@@ -159,7 +166,23 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
             canvas.DrawPath(path, _stroke);
         }
 
-        _stroke.PathEffect = null;
+        (_stroke.PathEffect, _stroke.Shader) = (null, null);
+    }
+
+    private static SKShader? LineRamp(FrameItem item, Affine? map) =>
+        item.StrokeStyle.Ramp is { OnLine: true } ramp && !item.Ramp.IsEmpty ? Ramp(item, map is { } by ? ramp.Under(by) : ramp) : null;
+
+    // The opacity of the paint is that of the fill or line, and is worked in by Skia.
+    private static SKShader Ramp(FrameItem item, ColourRamp ramp)
+    {
+        var stops = RampStops.Of(item);
+        return SKShader.CreateLinearGradient(
+            new((float)ramp.Start.X, (float)ramp.Start.Y),
+            new((float)ramp.End.X, (float)ramp.End.Y),
+            [.. stops.Select(ToSkia)],
+            null,
+            [.. Enumerable.Range(0, stops.Count).Select(i => i / (float)(stops.Count - 1))],
+            SKShaderTileMode.Clamp);
     }
 
     private void DrawGradient(SKCanvas canvas, FrameItem item, Affine toStage)

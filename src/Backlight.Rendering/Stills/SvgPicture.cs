@@ -33,15 +33,21 @@ public static class SvgPicture
 
         // SVG's y goes down, the scene's goes up.
         text.Append("<g transform=\"scale(1 -1)\" fill=\"none\" stroke-linejoin=\"round\">\n");
+        var ramps = 0;
         foreach (var item in frame.Items)
         {
-            Write(text, item, item.Element.Fixed ? Affine.Identity : frame.Camera);
+            if (!item.Ramp.IsEmpty)
+            {
+                WriteRamp(text, item, item.StrokeStyle.Ramp!.Under(item.Map), ramps++);
+            }
+
+            Write(text, item, item.Ramp.IsEmpty ? null : RampName(ramps - 1), item.Element.Fixed ? Affine.Identity : frame.Camera);
         }
 
         return text.Append("</g>\n</svg>\n").ToString();
     }
 
-    private static void Write(StringBuilder text, FrameItem item, Affine camera)
+    private static void Write(StringBuilder text, FrameItem item, string? ramp, Affine camera)
     {
         if (item.Element.Picture is { } picture)
         {
@@ -49,13 +55,14 @@ public static class SvgPicture
             return;
         }
 
+        var lineRamp = item.StrokeStyle.Ramp is { OnLine: true } ? ramp : null;
         // The line is drawn in the scene, where it has its width; the inside may be drawn there too.
         var outline = item.Outline.Under(item.Map);
         var whole = item.TrimStart <= 0 && item.TrimEnd >= 1 && item.Gradient.IsEmpty;
         if (item.Fill.A > 0 || (whole && item.StrokeWidth > 0))
         {
-            text.Append("<path").Append(Identity(item)).Append(Camera(camera)).Append(item.Fill.A > 0 ? Paint("fill", item.Fill) : "");
-            text.Append(whole && item.StrokeWidth > 0 ? Line(item, item.Stroke, caps: true) : "");
+            text.Append("<path").Append(Identity(item)).Append(Camera(camera)).Append(item.Fill.A > 0 ? Paint("fill", item.Fill, ramp) : "");
+            text.Append(whole && item.StrokeWidth > 0 ? Line(item, item.Stroke, caps: true, lineRamp) : "");
             text.Append(" d=\"").Append(SvgWriter.Write(outline)).Append("\"/>\n");
         }
 
@@ -66,7 +73,7 @@ public static class SvgPicture
 
         if (item.Gradient.IsEmpty)
         {
-            WriteLine(text, item, camera, outline.Trim(item.TrimStart, item.TrimEnd), item.Stroke, caps: true);
+            WriteLine(text, item, camera, outline.Trim(item.TrimStart, item.TrimEnd), item.Stroke, caps: true, lineRamp);
             return;
         }
 
@@ -76,11 +83,11 @@ public static class SvgPicture
         }
     }
 
-    private static void WriteLine(StringBuilder text, FrameItem item, Affine camera, Outline outline, Rgba colour, bool caps)
+    private static void WriteLine(StringBuilder text, FrameItem item, Affine camera, Outline outline, Rgba colour, bool caps, string? ramp = null)
     {
         if (!outline.IsEmpty && colour.A > 0)
         {
-            text.Append("<path").Append(Identity(item)).Append(Camera(camera)).Append(Line(item, colour, caps)).Append(" d=\"").Append(SvgWriter.Write(outline)).Append("\"/>\n");
+            text.Append("<path").Append(Identity(item)).Append(Camera(camera)).Append(Line(item, colour, caps, ramp)).Append(" d=\"").Append(SvgWriter.Write(outline)).Append("\"/>\n");
         }
     }
 
@@ -93,9 +100,9 @@ public static class SvgPicture
         text.Append($" width=\"{Number(place.Width)}\" height=\"{Number(place.Height)}\" preserveAspectRatio=\"none\" href=\"data:image;base64,{Convert.ToBase64String(picture.Encoded.AsSpan())}\"/>\n");
     }
 
-    private static string Line(FrameItem item, Rgba colour, bool caps)
+    private static string Line(FrameItem item, Rgba colour, bool caps, string? ramp)
     {
-        var line = new StringBuilder(Paint("stroke", colour)).Append($" stroke-width=\"{Number(item.StrokeWidth)}\"");
+        var line = new StringBuilder(Paint("stroke", colour, ramp)).Append($" stroke-width=\"{Number(item.StrokeWidth)}\"");
         line.Append(caps && item.StrokeStyle.Cap != StrokeCap.Flat ? $" stroke-linecap=\"{(item.StrokeStyle.Cap == StrokeCap.Round ? "round" : "square")}\"" : "");
         line.Append(item.StrokeStyle.Join != StrokeJoin.Round ? $" stroke-linejoin=\"{(item.StrokeStyle.Join == StrokeJoin.Miter ? "miter" : "bevel")}\"" : "");
         if (!item.StrokeStyle.Dashes.IsEmpty)
@@ -119,7 +126,22 @@ public static class SvgPicture
         ? ""
         : $" transform=\"matrix({string.Join(' ', ((double[])[map.A, map.B, map.C, map.D, map.E, map.F]).Select(Number))})\"";
 
-    private static string Paint(string property, Rgba colour) => $" {property}=\"{Hex(colour)}\"{(colour.A < 1 ? $" {property}-opacity=\"{Number(colour.A)}\"" : "")}";
+    private static string RampName(int index) => string.Create(CultureInfo.InvariantCulture, $"ramp{index}");
+
+    private static void WriteRamp(StringBuilder text, FrameItem item, ColourRamp ramp, int index)
+    {
+        var stops = RampStops.Of(item);
+        text.Append($"<linearGradient id=\"{RampName(index)}\" gradientUnits=\"userSpaceOnUse\" x1=\"{Number(ramp.Start.X)}\" y1=\"{Number(ramp.Start.Y)}\" x2=\"{Number(ramp.End.X)}\" y2=\"{Number(ramp.End.Y)}\">");
+        for (var i = 0; i < stops.Count; i++)
+        {
+            var opacity = stops[i].A < 1 ? $" stop-opacity=\"{Number(stops[i].A)}\"" : "";
+            text.Append($"<stop offset=\"{Number((double)i / (stops.Count - 1))}\" stop-color=\"{Hex(stops[i])}\"{opacity}/>");
+        }
+
+        text.Append("</linearGradient>\n");
+    }
+
+    private static string Paint(string property, Rgba colour, string? ramp = null) => $" {property}=\"{(ramp is null ? Hex(colour) : $"url(#{ramp})")}\"{(colour.A < 1 ? $" {property}-opacity=\"{Number(colour.A)}\"" : "")}";
 
     private static string Hex(Rgba colour) => (colour with { A = 1 }).ToHex();
 

@@ -87,6 +87,7 @@ internal static class Films
         var morph = Star(4, 0.8);
         var morphed = Star(4, 0.2).Under(Affine.Rotation(0.4));
         var gradient = new StrokeStyle { Gradient = [Colour.Weight, Colour.Error, Colour.Highlight.WithAlpha(0.4)], Cap = StrokeCap.Round };
+        var ramped = new StrokeStyle { Ramp = new() { Colours = [Colour.Weight, Colour.Error, Colour.Highlight], Start = new(-0.8, 0.1), End = new(0.9, -0.2), OnLine = true } };
         var dashed = new StrokeStyle { Dashes = [0.3, 0.15], Cap = StrokeCap.Flat, Join = StrokeJoin.Miter };
         var picture = new Picture([.. Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR42mP4z8DAwMDwHwgZGBkYGAAjFwMBNhzl2AAAAABJRU5ErkJggg==")], new(-1, -0.5, 1, 0.5), false);
         var elements = new List<Element>
@@ -112,6 +113,7 @@ internal static class Films
             // Cut off half-way by what comes next.
             Make(10, circle, Moving(At(-1, -3, 0.3), new Segment<Pose>(1, 2, At(-1, -3, 0.3), At(3, -3, 0.3), Rates.Smooth), new Segment<Pose>(2, 1, At(1, -3, 0.3), At(1, -3.5, 0.6), Rates.ThereAndBackWithPause), new Segment<Pose>(3.5, 1, At(1, -3, 0.3), At(-1, -3, 0.3), Rates.EaseInSine), new Segment<Pose>(5, 0.5, At(-1, -3, 0.3), At(0, -3, 0.3), Rates.Linear)),
                 Still(Colour.Purple), Still(Colour.White), Still(2.0)),
+            Make(11, star, Still(new Pose(new(0.9, 0.2, -0.4, 0.7, -1, 1))), Still(Colour.Sky.WithAlpha(0.8)), Still(Colour.White), Still(9.0), style: Still(ramped), trimEnd: Moving(1.0, new Segment<double>(2, 2, 1, 0.4, Rates.Linear))),
         };
         var frame = new Pose(Affine.Identity);
         var camera = Moving(frame, new Segment<Pose>(4, 1, frame, new(Affine.Scaling(0.6, 0.6).Then(Affine.Translation(new(1, 0.5))), 0.2, new(0, 0)), Rates.Smooth));

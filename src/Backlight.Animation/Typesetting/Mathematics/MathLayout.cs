@@ -25,6 +25,10 @@ public static class MathLayout
         return ToBlock(box);
     }
 
+    /// <summary>A formula that is longer than a line, in the parts that go on lines, each with the space to the one before it.</summary>
+    internal static IEnumerable<(TypesetBlock Block, double Gap)> Broken(MathNode node, MathStyle style, double width) =>
+        new MathTypesetter(MathFont.Default).Broken(node, style, width).Select(part => (ToBlock(part.Box), part.Gap));
+
     private static TypesetBlock ToBlock(MathBox box)
     {
         var glyphs = ImmutableArray.CreateBuilder<PlacedGlyph>();

@@ -233,6 +233,33 @@ internal sealed partial class MathTypesetter(MathFont font)
             return atoms[0].Box;
         }
 
+        Settle(atoms);
+        var row = new MathBox();
+        var (x, last) = (0.0, -1);
+        for (var i = 0; i < atoms.Length; i++)
+        {
+            ref var atom = ref atoms[i];
+            if (!atom.IsSpace)
+            {
+                if (last >= 0)
+                {
+                    x += SpaceBetween(atoms[last].Class, atom.Class, atom.Setting.Style);
+                }
+
+                last = i;
+            }
+
+            row.Add(atom.Box, x, 0);
+            x += atom.Box.Width;
+        }
+
+        row.Width = x;
+        return row;
+    }
+
+    // What a binary operator without operands is.
+    private static void Settle(Span<Atom> atoms)
+    {
         var last = -1;
         for (var i = 0; i < atoms.Length; i++)
         {
@@ -261,29 +288,6 @@ internal sealed partial class MathTypesetter(MathFont font)
         {
             atoms[last].Class = AtomClass.Ordinary;
         }
-
-        var row = new MathBox();
-        var x = 0.0;
-        last = -1;
-        for (var i = 0; i < atoms.Length; i++)
-        {
-            ref var atom = ref atoms[i];
-            if (!atom.IsSpace)
-            {
-                if (last >= 0)
-                {
-                    x += SpaceBetween(atoms[last].Class, atom.Class, atom.Setting.Style);
-                }
-
-                last = i;
-            }
-
-            row.Add(atom.Box, x, 0);
-            x += atom.Box.Width;
-        }
-
-        row.Width = x;
-        return row;
     }
 
     private double SpaceBetween(AtomClass left, AtomClass right, MathStyle style)

@@ -25,7 +25,11 @@ public sealed record TextOptions
     /// <summary>The face of a text that is given as a string.</summary>
     public TextFace Face { get; init; } = TextFace.Roman;
 
-    /// <summary>Where lines are broken, in em; null where only "\n" ends a line. A line is never wider, unless a single glyph or a formula is.</summary>
+    /// <summary>Where lines are broken, in em; null where only "\n" ends a line. A line is never wider, unless a single glyph is.</summary>
+    /// <remarks>
+    /// A formula stays on one line where it fits into one. A longer one is broken after relations, operators and commas, first outside of parentheses, then between any two
+    /// symbols; what cannot be broken, such as a fraction, is made smaller.
+    /// </remarks>
     public double? Width { get; init; }
 
     /// <summary>How the lines stand: within <see cref="Width"/>, or within the widest line where there is none.</summary>

@@ -7,7 +7,7 @@ namespace Backlight.Animation.Typesetting.Texts;
 /// <param name="Face">The face.</param>
 public sealed record TextRun(string Text, TextFace Face = TextFace.Roman)
 {
-    /// <summary>A formula in place of the characters, set in text style; it stays on one line.</summary>
+    /// <summary>A formula in place of the characters, set in text style; it stays on one line where it fits into one.</summary>
     public MathNode? Formula { get; init; }
 
     /// <summary>The id that the glyphs carry; null for none.</summary>

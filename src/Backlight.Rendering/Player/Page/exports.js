@@ -1,6 +1,6 @@
 import { toast } from './dom.js';
 import { traceShare, traceTrimmed } from './outlines.js';
-import { gradientOf, lineOf, paintFrame, similarity, View } from './painter.js';
+import { gradientOf, lineOf, paintFrame, rampOf, rampPlace, similarity, View } from './painter.js';
 
 /** @typedef {import('./player.js').Player} Player */
 /** @typedef {import('./timeline.js').Look} Look */
@@ -54,7 +54,7 @@ const tag = (name, attributes) => `<${name}${Object.entries(attributes).map(([ke
 
 /** @param {string} name @param {string} colour @param {number} alpha
  * @returns {Record<string, string | number>} */
-const paintOf = (name, colour, alpha) => ({ [name]: hexOf(colour), ...(alpha < 1 ? { [`${name}-opacity`]: Number(alpha.toFixed(3)) } : {}) });
+const paintOf = (name, colour, alpha) => ({ [name]: colour.startsWith('url(') ? colour : hexOf(colour), ...(alpha < 1 ? { [`${name}-opacity`]: Number(alpha.toFixed(3)) } : {}) });
 
 /** `rgb(1 2 3)` as many programs know it.
  * @param {string} css */
@@ -66,7 +66,7 @@ export function frameSvg(player) {
   const { timeline, palette } = player;
   const [width, height] = [1280, Math.round(1280 * timeline.height / timeline.width)];
   const view = new View(timeline).resize(width, height).at(player.seen);
-  const parts = timeline.looksAt(player.seen, palette, player.captions).flatMap(look => partsOf(look, view, player));
+  const parts = timeline.looksAt(player.seen, palette, player.captions).flatMap((look, place) => partsOf(look, view, player, place));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
     tag('rect', { width, height, fill: palette.background }),
@@ -75,8 +75,8 @@ export function frameSvg(player) {
   ].join('\n');
 }
 
-/** @param {Look} look @param {View} view @param {Player} player */
-function partsOf(look, view, player) {
+/** @param {Look} look @param {View} view @param {Player} player @param {number} place among those that are seen */
+function partsOf(look, view, player, place) {
   const map = Float64Array.from(view.whole(look));
   const picture = look.element.picture;
   if (picture !== null) {
@@ -90,11 +90,19 @@ function partsOf(look, view, player) {
     })];
   }
   const parts = [];
+  const { ramp } = look.style;
+  if (ramp !== null) {
+    const [x1, y1, x2, y2] = rampPlace(ramp, map).map(number);
+    const stops = [...rampOf(ramp, player.palette)].map(({ at, css, alpha }) =>
+      tag('stop', { offset: Number(at.toFixed(4)), 'stop-color': hexOf(css), ...(alpha < 1 ? { 'stop-opacity': Number(alpha.toFixed(3)) } : {}) }));
+    const opening = tag('linearGradient', { id: `ramp${place}`, gradientUnits: 'userSpaceOnUse', x1, y1, x2, y2 }).replace('/>', '>');
+    parts.push(`${opening}${stops.join('')}</linearGradient>`);
+  }
   if (look.fillAlpha > 0) {
     const pen = new PathWriter(map);
     traceTrimmed(look.outline, 0, 1, pen);
     if (pen.text !== '') {
-      parts.push(tag('path', { d: pen.text, ...paintOf('fill', look.fill, look.fillAlpha) }));
+      parts.push(tag('path', { d: pen.text, ...paintOf('fill', ramp === null ? look.fill : `url(#ramp${place})`, look.fillAlpha) }));
     }
   }
   if (look.strokeWidth > 0) {
@@ -119,7 +127,7 @@ function partsOf(look, view, player) {
         line(pen => traceShare(source, look.trimStart, look.trimEnd, piece, pieces, pen), css, alpha, cap);
       }
     } else {
-      line(pen => traceTrimmed(source, look.trimStart, look.trimEnd, pen), look.stroke, look.strokeAlpha, look.style.cap);
+      line(pen => traceTrimmed(source, look.trimStart, look.trimEnd, pen), ramp?.line ? `url(#ramp${place})` : look.stroke, look.strokeAlpha, look.style.cap);
     }
   }
   return parts;

@@ -41,6 +41,7 @@
  * @property {'miter' | 'bevel'} [join]
  * @property {number[]} [dashes]
  * @property {number[]} [gradient]
+ * @property {[number[], [number, number, number, number], 0 | 1]} [ramp] colours, where from and to, whether the line has them
  */
 
 /**

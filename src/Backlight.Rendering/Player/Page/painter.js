@@ -90,7 +90,7 @@ export function paint(context, look, view, palette) {
   const whole = view.whole(look);
   if (look.fillAlpha > 0) {
     context.globalAlpha = look.fillAlpha;
-    context.fillStyle = look.fill;
+    context.fillStyle = look.style.ramp === null ? look.fill : rampStyle(context, look, null, palette);
     transform(context, whole);
     if (outline.lasting) {
       context.fill(pathOf(outline));
@@ -120,15 +120,18 @@ function paintLine(context, look, view, whole, palette) {
     return;
   }
   context.globalAlpha = look.strokeAlpha;
+  const ramp = style.ramp !== null && style.ramp.line;
   context.strokeStyle = look.stroke;
   // A pen of constant width under a map that keeps angles is a pen of another width before the map; then the path need not be traced anew.
   const grows = similarity(look.map);
   if (untrimmed && outline.lasting && grows > 0) {
+    context.strokeStyle = ramp ? rampStyle(context, look, null, palette) : look.stroke;
     transform(context, whole);
     pen(context, look, 1 / grows);
     context.stroke(pathOf(outline));
     return;
   }
+  context.strokeStyle = ramp ? rampStyle(context, look, look.map, palette) : look.stroke;
   const line = lineOf(look);
   transform(context, line === outline ? whole : view.outer(look));
   context.beginPath();
@@ -136,6 +139,50 @@ function paintLine(context, look, view, whole, palette) {
   transform(context, view.outer(look));
   pen(context, look, 1);
   context.stroke();
+}
+
+/** How many stops are between two colours of a ramp. */
+const rampStops = 16;
+
+/** Where a ramp begins and ends, in coordinates of the outline or under a map: lines of one colour are mapped to lines.
+ * @param {import('./timeline.js').Ramp} ramp @param {Float64Array | null} map
+ * @returns {[number, number, number, number]} */
+export function rampPlace(ramp, map) {
+  const [x0, y0, x1, y1] = ramp.place;
+  const det = map === null ? 1 : map[0] * map[3] - map[1] * map[2];
+  if (map === null || det === 0) {
+    return ramp.place;
+  }
+  const square = (x1 - x0) ** 2 + (y1 - y0) ** 2;
+  const [p, q] = [(x1 - x0) / square, (y1 - y0) / square];
+  const [u, v] = [(map[3] * p - map[1] * q) / det, (map[0] * q - map[2] * p) / det];
+  const [x, y] = [map[0] * x0 + map[2] * y0 + map[4], map[1] * x0 + map[3] * y0 + map[5]];
+  return [x, y, x + u / (u * u + v * v), y + v / (u * u + v * v)];
+}
+
+/** The stops of a ramp, at equal distances from 0 to 1.
+ * @param {import('./timeline.js').Ramp} ramp @param {Palette} palette */
+export function* rampOf(ramp, palette) {
+  const inks = ramp.colours.map(place => palette.inks[place]);
+  const count = (inks.length - 1) * rampStops;
+  for (let i = 0; i <= count; i++) {
+    const index = Math.min(Math.floor(i / rampStops), inks.length - 2);
+    blend(inks[index], inks[index + 1], i / rampStops - index);
+    yield { at: i / count, css: blended.css, alpha: blended.a };
+  }
+}
+
+/** @param {Context} context @param {Look} look @param {Float64Array | null} map @param {Palette} palette */
+function rampStyle(context, look, map, palette) {
+  const ramp = look.style.ramp;
+  if (ramp === null) {
+    return look.fill;
+  }
+  const style = context.createLinearGradient(...rampPlace(ramp, map));
+  for (const { at, css, alpha } of rampOf(ramp, palette)) {
+    style.addColorStop(at, alpha < 1 ? css.replace(')', ` / ${alpha})`) : css);
+  }
+  return style;
 }
 
 /** What a line is cut from: the outline itself where the map keeps the shares of its length, else the outline as it stands in the scene.

@@ -22,7 +22,14 @@ import { numberAt, readTrack } from './tracks.js';
  * @property {CanvasLineCap} cap
  * @property {CanvasLineJoin} join
  * @property {number[]} dashes
- * @property {number[]} gradient places among the colours */
+ * @property {number[]} gradient places among the colours
+ * @property {Ramp | null} ramp */
+
+/** Colours across an element, from a place to another in coordinates of its outline.
+ * @typedef {object} Ramp
+ * @property {number[]} colours places among the colours
+ * @property {[number, number, number, number]} place x and y of the start and of the end
+ * @property {boolean} line whether the line has them too */
 
 /** @typedef {object} Picture
  * @property {HTMLImageElement} image
@@ -332,7 +339,7 @@ export class Timeline {
 export const rounding = 1e-5;
 
 /** @type {Style} */
-const solid = { cap: 'butt', join: 'round', dashes: [], gradient: [] };
+const solid = { cap: 'butt', join: 'round', dashes: [], gradient: [], ramp: null };
 
 /** The tables of a file that elements refer to. */
 class Reader {
@@ -342,7 +349,10 @@ class Reader {
     this.rates = file.rates.map(rateOf);
     this.outlines = file.outlines.map(parseOutline);
     /** @type {Style[]} */
-    this.styles = file.styles.map(style => ({ cap: style.cap ?? 'butt', join: style.join ?? 'round', dashes: style.dashes ?? [], gradient: style.gradient ?? [] }));
+    this.styles = file.styles.map(style => ({
+      cap: style.cap ?? 'butt', join: style.join ?? 'round', dashes: style.dashes ?? [], gradient: style.gradient ?? [],
+      ramp: style.ramp === undefined ? null : { colours: style.ramp[0], place: style.ramp[1], line: style.ramp[2] === 1 },
+    }));
     /** @type {Identity[]} */
     this.identities = file.identities.map(identity => ({
       part: identity.part ?? null,
