@@ -4,7 +4,6 @@ namespace Backlight.Animation.Shapes;
 public sealed class Live : Shape
 {
     private readonly Func<Shape> _draw;
-    private readonly List<double> _drawn = [];
 
     /// <summary>A shape as a function.</summary>
     /// <param name="draw">Called for every sample while anything moves. What it returns may have more or fewer pieces than before.</param>
@@ -16,38 +15,26 @@ public sealed class Live : Shape
         Redraw();
     }
 
+    internal IEnumerable<LiveSlot> Slots => Children.OfType<LiveSlot>();
+
     private void Redraw()
     {
         var drawn = _draw() ?? throw new InvalidOperationException("A live shape is drawn by a function that gives a shape; it gave none.");
         var pieces = drawn.Pieces.ToList();
         // An animation may have faded what was drawn last; what is drawn now is faded as much.
-        var fade = 1.0;
-        for (var i = 0; i < _drawn.Count; i++)
-        {
-            if (_drawn[i] > 0)
-            {
-                fade = Math.Clamp(Children[i].Look!.Opacity / _drawn[i], 0, 1);
-                break;
-            }
-        }
-
+        var fade = Slots.FirstOrDefault(slot => slot.Drawn > 0) is { } faded ? Math.Clamp(faded.Look!.Opacity / faded.Drawn, 0, 1) : 1;
         for (var i = Children.Count; i < pieces.Count; i++)
         {
-            Attach(new Slot(pieces[i].Look!) { Fixed = Fixed, Layer = Layer });
-            _drawn.Add(0);
+            Attach(new LiveSlot(pieces[i].Look!) { Fixed = Fixed, Layer = Layer });
         }
 
         // A slot without a piece stays, unseen: it may be needed again.
-        for (var i = 0; i < Children.Count; i++)
+        foreach (var (i, slot) in Slots.Index())
         {
-            _drawn[i] = i < pieces.Count ? pieces[i].Look!.Opacity : 0;
-            Children[i].Look = (i < pieces.Count ? pieces[i].Look! : Children[i].Look!) with { Opacity = _drawn[i] * fade };
-            if (i < pieces.Count)
-            {
-                Children[i].Identity = pieces[i].Identity;
-            }
+            var piece = i < pieces.Count ? pieces[i] : null;
+            slot.Drawn = piece?.Look!.Opacity ?? 0;
+            slot.Look = (piece ?? slot).Look! with { Opacity = slot.Drawn * fade };
+            slot.Identity = piece?.Identity ?? slot.Identity;
         }
     }
-
-    private sealed class Slot(Look look) : Shape(look);
 }
