@@ -21,15 +21,14 @@ internal sealed class Actor
     private readonly TrackBuilder<double> _trimEnd;
     private readonly TrackBuilder<double> _z;
     private readonly List<Interval> _onStage = [];
-    private readonly int _id;
     private readonly Stage _stage;
     private double? _since;
 
-    public Actor(int id, Shape piece, Stage stage)
+    public Actor(Shape piece, Stage stage, double born = double.NegativeInfinity)
     {
-        _id = id;
         _stage = stage;
         Piece = piece;
+        Born = born;
         Last = piece.Look!;
         _outline = new(Last.Outline);
         _pose = new(new(Last.Map));
@@ -44,7 +43,11 @@ internal sealed class Actor
         _z = new(Last.Z);
     }
 
-    public Shape Piece { get; }
+    /// <summary>Whom it plays. What is drawn anew takes over the parts of what was drawn before.</summary>
+    public Shape Piece { get; set; }
+
+    /// <summary>From when on it plays the piece: what becomes a picture, or stops being one, is played by another from then on.</summary>
+    public double Born { get; }
 
     /// <summary>How the piece looks when all that is planned is over.</summary>
     public Look Last { get; private set; }
@@ -66,6 +69,9 @@ internal sealed class Actor
         }
     }
 
+    /// <summary>Whether it is, or was, on stage at a time; both ends of a stay count.</summary>
+    public bool WasOnStage(double time) => _since <= time + 1e-9 || _onStage.Exists(interval => interval.Start <= time + 1e-9 && time <= interval.End + 1e-9);
+
     /// <summary>Looks different from a time on.</summary>
     public void Jump(double time, Look look)
     {
@@ -73,6 +79,14 @@ internal sealed class Actor
         {
             return;
         }
+
+        if (look.Picture != Last.Picture)
+        {
+            _stage.Recast(this, time, look);
+            return;
+        }
+
+        _stage.Moved(this);
 
         if (_since is { } since && since == time && _onStage.Count == 0)
         {
@@ -114,7 +128,22 @@ internal sealed class Actor
     public void Move(double start, double duration, Look to, RateFunction rate, double turn = 0, Point about = default)
     {
         var returns = rate.At(1) == 0;
-        if (Last.Outline != to.Outline)
+        if (Last.Picture != to.Picture)
+        {
+            if (!returns)
+            {
+                Matching.Dissolve(_stage, Piece, start, duration, to, rate);
+                return;
+            }
+
+            to = to with { Picture = Last.Picture };
+        }
+
+        if (duration > 0 && Last.Outline != to.Outline && turn == 0 && Frames.Differ(_pose.At(start, Pose.Lerp).ToAffine(), to.Map))
+        {
+            MoveInOneFrame(start, duration, to, rate, returns);
+        }
+        else if (Last.Outline != to.Outline)
         {
             var now = _outline.At(start, Outline.Lerp);
             var (from, goal) = _stage.Align(now, to.Outline);
@@ -123,24 +152,12 @@ internal sealed class Actor
             {
                 _outline.Jump(start + duration, returns ? now : to.Outline);
             }
+
+            MovePose(start, duration, to, rate, turn, about);
         }
-
-        if (Last.Map != to.Map || turn != 0)
+        else
         {
-            var now = _pose.At(start, Pose.Lerp).ToAffine();
-            var (centre, goal) = (about, about);
-            if (turn == 0 && TurnBetween(now, to.Map) is var angle && Math.Abs(angle) > 0.05)
-            {
-                // What is turned goes round its own middle, which goes straight; blended number by number it would shrink.
-                (turn, centre, goal) = (angle, now.Apply(Last.Outline.Bounds.Centre), to.Map.Apply(to.Outline.Bounds.Centre));
-            }
-
-            _pose.Move(
-                start,
-                duration,
-                new(now, 0, turn == 0 ? default : centre),
-                new(turn == 0 ? to.Map : to.Map.Then(Affine.Rotation(-turn, goal)), turn, turn == 0 ? default : goal),
-                rate);
+            MovePose(start, duration, to, rate, turn, about);
         }
 
         MoveWhere(_fill, start, duration, Last.Fill, to.Fill, rate, _stage.Blend);
@@ -159,6 +176,42 @@ internal sealed class Actor
 
         Piece.Look = Last;
         _stage.Moved(this);
+    }
+
+    // An outline on its way and a map on its way, multiplied, would bend the way and swell what goes it; so the map stands and the outline does all.
+    private void MoveInOneFrame(double start, double duration, Look to, RateFunction rate, bool returns)
+    {
+        var (outline, pose) = (_outline.At(start, Outline.Lerp), _pose.At(start, Pose.Lerp));
+        var frame = Frames.Common(pose.ToAffine(), to.Map);
+        var (from, goal) = _stage.Align(Frames.Seen(outline, pose.ToAffine(), frame), Frames.Seen(to.Outline, to.Map, frame));
+        _pose.Jump(start, new(frame));
+        _outline.Move(start, duration, from, goal, rate);
+        _outline.Jump(start + duration, returns ? outline : to.Outline);
+        if (returns || frame != to.Map)
+        {
+            _pose.Jump(start + duration, returns ? pose : new(to.Map));
+        }
+    }
+
+    private void MovePose(double start, double duration, Look to, RateFunction rate, double turn, Point about)
+    {
+        if (Last.Map != to.Map || turn != 0)
+        {
+            var now = _pose.At(start, Pose.Lerp).ToAffine();
+            var (centre, goal) = (about, about);
+            if (turn == 0 && TurnBetween(now, to.Map) is var angle && Math.Abs(angle) > 0.05)
+            {
+                // What is turned goes round its own middle, which goes straight; blended number by number it would shrink.
+                (turn, centre, goal) = (angle, now.Apply(Last.Outline.Bounds.Centre), to.Map.Apply(to.Outline.Bounds.Centre));
+            }
+
+            _pose.Move(
+                start,
+                duration,
+                new(now, 0, turn == 0 ? default : centre),
+                new(turn == 0 ? to.Map : to.Map.Then(Affine.Rotation(-turn, goal)), turn, turn == 0 ? default : goal),
+                rate);
+        }
     }
 
     /// <summary>Gives up what is planned from a time on, and looks like this from then.</summary>
@@ -186,6 +239,13 @@ internal sealed class Actor
             return;
         }
 
+        if (look.Picture != Last.Picture)
+        {
+            _stage.Recast(this, start + duration, look);
+            return;
+        }
+
+        _stage.Moved(this);
         if (look.Outline != Last.Outline)
         {
             if (look.Outline.HasStructureOf(Last.Outline) && !Piece.Identity.IsGlyph())
@@ -274,7 +334,7 @@ internal sealed class Actor
         };
     }
 
-    public override string ToString() => $"{_id}: {Piece.GetType().Name}";
+    public override string ToString() => $"{Piece.GetType().Name} from {Born}";
 
     private static void JumpWhere<T>(TrackBuilder<T> track, double time, T last, T value)
     {

@@ -73,6 +73,7 @@ public sealed class Assemble : ShapeAnimation
         foreach (var piece in fresh)
         {
             var look = piece.Look!;
+            stage.Base(piece, look);
             stage.ActorOf(piece).Jump(start, piece.Look = look with { Opacity = 0 });
             stage.ActorOf(piece).Move(start + (duration / 2), duration / 2, look, Rates.Smooth);
         }

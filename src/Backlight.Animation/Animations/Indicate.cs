@@ -29,6 +29,7 @@ public sealed class Indicate : ShapeAnimation
         ForEachPiece(start, duration, LagRatio, (piece, from, own) =>
         {
             var look = piece.Look!;
+            stage.Base(piece, look);
             stage.ActorOf(piece).Move(from, own, look with
             {
                 Map = look.Map.Then(map),

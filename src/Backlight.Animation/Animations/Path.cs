@@ -12,9 +12,17 @@ internal sealed record Path(double Turn)
     {
         var (a, b) = (from.Bounds.Centre, to.Bounds.Centre);
         var actor = stage.ActorOf(piece);
-        // All but the place goes by itself; the place is sampled.
-        actor.Move(start, duration, to with { Map = from.Map }, rate);
         var before = from.Map;
+        if (from.Outline != to.Outline && from.Picture == to.Picture && Frames.Differ(from.Map, to.Map) && Frames.Common(from.Map, to.Map) == to.Map)
+        {
+            // An outline and a frame that change both would leave the way.
+            before = to.Map;
+            actor.Jump(start, piece.Look = @from with { Outline = Frames.Seen(from.Outline, from.Map, to.Map), Map = to.Map });
+        }
+
+        // All but the place goes by itself; the place is sampled.
+        actor.Move(start, duration, to with { Map = before }, rate);
+        actor = stage.ActorOf(piece);
         stage.SampleMap(piece, start, duration, share =>
         {
             var s = rate.At(share);

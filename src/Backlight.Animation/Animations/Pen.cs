@@ -17,6 +17,7 @@ internal static class Pen
         stage.Enter(animation.Shape, start);
         foreach (var ((piece, look), (from, own)) in pieces.Zip(looks).Zip(Animation.Lag(pieces.Count, start, duration, lag)))
         {
+            stage.Base(piece, look);
             Draw(stage, piece, look, start, from, own, rate);
         }
     }
@@ -29,6 +30,7 @@ internal static class Pen
         // The last piece that was drawn goes first.
         foreach (var ((piece, look), (from, own)) in pieces.Zip(looks).Zip(Animation.Lag(pieces.Count, start, duration, lag).Reverse()))
         {
+            stage.Base(piece, look);
             TakeBack(stage, piece, look, from, own, rate);
         }
 

@@ -23,9 +23,11 @@ public sealed class ReplacementTransform : ShapeAnimation
 
     private protected override void Record(Stage stage, double start, double duration, RateFunction rate)
     {
+        stage.Refresh(_target);
+        Matching.KeepDepth(_target, Shape.Pieces.Select(piece => piece.Look!.Z).DefaultIfEmpty().Max());
         var pairs = Matching.InOrder([.. Shape.Pieces], [.. _target.Pieces]).ToList();
         stage.Leave(Shape, start);
-        stage.Enter(_target, start);
+        stage.EnterAt(_target, Shape.Pieces, start);
         Matching.Arrive(stage, pairs, start, duration, LagRatio, rate, new(Bend));
     }
 }

@@ -15,7 +15,11 @@ public abstract class ShapeAnimation : Animation
     /// <summary>What is animated.</summary>
     public Shape Shape { get; }
 
-    internal override IEnumerable<Cue> Cues() => [new(0, RunTime, Rate, Record)];
+    internal override IEnumerable<Cue> Cues() => [new(0, RunTime, Rate, (stage, start, duration, rate) =>
+    {
+        stage.Refresh(Shape);
+        Record(stage, start, duration, rate);
+    })];
 
     private protected abstract void Record(Stage stage, double start, double duration, RateFunction rate);
 
@@ -38,6 +42,7 @@ public abstract class ShapeAnimation : Animation
         ForEachPiece(start, duration, LagRatio, (piece, from, own) =>
         {
             stage.ActorOf(piece).Jump(start, piece.Look!);
+            stage.Base(piece, looks[piece]);
             stage.ActorOf(piece).Move(from, own, looks[piece], rate, turn, about);
         });
     }
@@ -47,7 +52,11 @@ public abstract class ShapeAnimation : Animation
     {
         stage.Enter(Shape, start);
         var looks = Shape.Pieces.Distinct().ToDictionary(piece => piece, piece => piece.Look!);
-        ForEachPiece(start, duration, LagRatio, (piece, from, own) => stage.ActorOf(piece).Move(from, own, after(looks[piece]), rate));
+        ForEachPiece(start, duration, LagRatio, (piece, from, own) =>
+        {
+            stage.Base(piece, looks[piece]);
+            stage.ActorOf(piece).Move(from, own, after(looks[piece]), rate);
+        });
         stage.Leave(Shape, start + duration);
         foreach (var (piece, look) in looks)
         {

@@ -8,7 +8,7 @@ using Backlight.Animation.Timelines;
 namespace Backlight.Animation.Animations;
 
 /// <summary>Writes down what a scene plays: who is on stage, and the tracks of every piece.</summary>
-internal sealed class Stage(Theme theme, double samplesPerSecond)
+internal sealed partial class Stage(Theme theme, double samplesPerSecond)
 {
     // A day. Whoever wants more has mistaken something, and would wait for longer.
     private const double LongestFilm = 86400;
@@ -38,7 +38,7 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
     {
         if (!_actors.TryGetValue(piece, out var actor))
         {
-            actor = new(_order.Count, piece, this);
+            actor = new(piece, this);
             _actors.Add(piece, actor);
             _order.Add(actor);
         }
@@ -56,8 +56,14 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
         if (!IsOnStage(shape) && (pieces.Count == 0 || !pieces.All(piece => _actors.TryGetValue(piece, out var actor) && actor.IsOnStage)))
         {
             // A group that is added around shapes that were there takes their place.
+            foreach (var root in _roots.Where(shape.Has))
+            {
+                End(root, time);
+            }
+
             _roots.RemoveAll(shape.Has);
             _roots.Add(shape);
+            _stays.Add(new(shape, time));
         }
 
         foreach (var piece in shape.Pieces)
@@ -66,9 +72,42 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
             if (!actor.IsOnStage)
             {
                 actor.Jump(time, piece.Look!);
-                actor.Enter(time);
+                // It may have become a picture, which is another's part.
+                ActorOf(piece).Enter(time);
+                Moved(ActorOf(piece));
             }
         }
+    }
+
+    /// <summary>Puts a shape on stage right in front of a piece, or of where that was, instead of in front of everything.</summary>
+    public void EnterAt(Shape shape, IEnumerable<Shape> pieces, double time)
+    {
+        var known = _order.Count;
+        Enter(shape, time);
+        var place = pieces.Select(piece => _actors.TryGetValue(piece, out var actor) ? _order.IndexOf(actor) : -1).DefaultIfEmpty(-1).Max() + 1;
+        if (place > 0 && place < known)
+        {
+            var fresh = _order[known..];
+            _order.RemoveRange(known, fresh.Count);
+            _order.InsertRange(place, fresh);
+        }
+    }
+
+    /// <summary>Gives a piece that becomes a picture, or stops being one, to another actor: an element has one picture or none.</summary>
+    public void Recast(Actor actor, double time, Look look)
+    {
+        var (piece, wasOnStage) = (actor.Piece, actor.IsOnStage);
+        actor.Leave(time);
+        piece.Look = look;
+        var next = new Actor(piece, this, time);
+        _order.Insert(_order.IndexOf(actor) + 1, next);
+        _actors[piece] = next;
+        if (wasOnStage)
+        {
+            next.Enter(time);
+        }
+
+        Moved(next);
     }
 
     /// <summary>Takes a shape off the stage; of a group that it is part of, the others stay.</summary>
@@ -80,8 +119,17 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
             var root = _roots[i];
             if (root == shape || root.Pieces.Any(gone.Contains))
             {
+                var left = root == shape ? [] : Without(root, gone).ToList();
+                if (left.Count > 0)
+                {
+                    // A family in parts still has its say about those that are left.
+                    _parted.AddRange(Kept(Family(root)));
+                }
+
+                End(root, time);
                 _roots.RemoveAt(i);
-                _roots.InsertRange(i, root == shape ? [] : Without(root, gone));
+                _roots.InsertRange(i, left);
+                _stays.AddRange(left.Select(child => new Stay(child, time)));
             }
         }
 
@@ -138,16 +186,24 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
     /// <summary>Changes a shape by a function of the share, sample by sample.</summary>
     public void Sample(Shape shape, double start, double duration, Action<double> change)
     {
-        var before = shape.Pieces.Select(piece => (piece, piece.Look)).ToList();
+        var (now, before) = (Now, Family(shape).Select(member => (Shape: member, member.State)).ToList());
         var steps = Steps(duration);
         for (var i = 0; i <= steps; i++)
         {
-            foreach (var (piece, look) in before)
+            var (pieces, last) = (shape.Pieces.ToList(), Family(shape).Select(member => (Shape: member, member.State)).ToList());
+            foreach (var (member, state) in before)
             {
-                piece.Look = look;
+                member.State = state;
             }
 
+            Now = start + (duration * i / Math.Max(1, steps));
             change((double)i / Math.Max(1, steps));
+            TakeOverParts(pieces, shape.Pieces.ToList());
+            foreach (var (member, state) in last.Where(member => !member.Shape.State.Children.SequenceEqual(member.State.Children)))
+            {
+                _becomings.Add(new(member, Now, state, member.State));
+            }
+
             if (steps == 0 || i > 0)
             {
                 Step(shape, steps == 0 ? start : start + (duration * (i - 1) / steps), steps == 0 ? 0 : duration / steps);
@@ -159,7 +215,11 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
                     ActorOf(piece).Jump(start, piece.Look!);
                 }
             }
+
+            LeaveOut(pieces, shape.Pieces, Now);
         }
+
+        Now = now;
     }
 
     /// <summary>Moves one piece by a function of the share, sample by sample; everything else of its look goes on by itself.</summary>
@@ -240,10 +300,15 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
         _isPlaying = true;
         try
         {
-            Update(0);
+            _stays.Clear();
+            _stays.AddRange(_roots.Select(root => new Stay(root, double.NegativeInfinity)));
+            Update(0, Updated());
             Notice(Now);
             _moved.Clear();
             _movedTrackers.Clear();
+            _becomings.Clear();
+            _bases.Clear();
+            _arrivals.Clear();
             var inOrder = cues().OrderBy(cue => cue.Start).ToList();
             foreach (var cue in inOrder)
             {
@@ -258,83 +323,7 @@ internal sealed class Stage(Theme theme, double samplesPerSecond)
         }
     }
 
-    private IEnumerable<Shape> Updated() => _roots.Concat(_watched).SelectMany(Family).Where(shape => shape.Updaters.Count > 0);
-
     private int Steps(double duration) => duration <= 0 ? 0 : Math.Max(1, (int)Math.Ceiling((duration * samplesPerSecond) - 1e-6));
-
-    private void Update(double seconds)
-    {
-        foreach (var updater in Updated().ToList().SelectMany(shape => shape.Updaters))
-        {
-            updater.Update(seconds);
-        }
-    }
-
-    private void Advance(double duration, bool anythingMoves)
-    {
-        var start = Now;
-        var updated = Updated().ToList();
-        if (duration > 0 && updated.Count > 0 && (anythingMoves || updated.Any(shape => shape.Updaters.Any(updater => updater.Timed))))
-        {
-            Follow(start, duration, updated);
-        }
-
-        // Times are written with six decimals; sums of them should not drift.
-        Now = Math.Round(start + duration, 9);
-    }
-
-    // Updaters are followed sample by sample: everything that moved is brought to where it is at that time, then they are called.
-    private void Follow(double start, double duration, List<Shape> updated)
-    {
-        var owned = updated.SelectMany(shape => shape.Pieces).ToHashSet();
-        var moved = _moved.Where(actor => !owned.Contains(actor.Piece)).Select(actor => (Actor: actor, Final: actor.Last)).ToList();
-        var trackers = _movedTrackers.Select(pair => (Tracker: pair.Key, Track: pair.Value.ToTrack(), Final: pair.Key.Value)).ToList();
-        var steps = Steps(duration);
-        // An animation of a shape with an updater comes first, and the updater has the last word: so the plan is kept, and given up.
-        var planned = _moved.Where(actor => owned.Contains(actor.Piece))
-            .Select(actor => (Actor: actor, Looks: Enumerable.Range(0, steps + 1).Select(i => actor.At(start + (duration * i / steps))).ToArray(), Final: actor.Last)).ToList();
-        foreach (var (actor, looks, _) in planned)
-        {
-            actor.Rewind(start, looks[0]);
-        }
-
-        for (var i = 1; i <= steps; i++)
-        {
-            var time = start + (duration * i / steps);
-            foreach (var (actor, looks, final) in planned)
-            {
-                actor.Piece.Look = i == steps ? final : looks[i];
-            }
-
-            foreach (var (actor, _) in moved)
-            {
-                actor.Piece.Look = actor.At(time);
-            }
-
-            foreach (var (tracker, track, _) in trackers)
-            {
-                tracker.Value = track.At(time, Lerp);
-            }
-
-            Update(duration / steps);
-            foreach (var shape in updated)
-            {
-                Step(shape, start + (duration * (i - 1) / steps), duration / steps);
-            }
-        }
-
-        foreach (var (actor, final) in moved)
-        {
-            actor.Piece.Look = final;
-        }
-
-        foreach (var (tracker, _, final) in trackers)
-        {
-            tracker.Value = final;
-        }
-
-        Update(0);
-    }
 
     private void Step(Shape shape, double start, double duration)
     {

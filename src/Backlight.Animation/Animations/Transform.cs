@@ -24,12 +24,15 @@ public sealed class Transform : ShapeAnimation
     private protected override void Record(Stage stage, double start, double duration, RateFunction rate)
     {
         stage.Enter(Shape, start);
+        stage.Refresh(_target);
+        // It looks like the other from now on, and is no longer drawn by its function.
+        Shape.Updaters.RemoveAll(_ => Shape is Live);
         var (pieces, targets) = (Shape.Pieces.ToList(), _target.Pieces.ToList());
         if (pieces.Count == targets.Count)
         {
             foreach (var ((piece, target), (from, own)) in pieces.Zip(targets).Zip(Lag(pieces.Count, start, duration, LagRatio)))
             {
-                Matching.Go(stage, piece, from, own, target.Look! with { Picture = piece.Look!.Picture }, rate, new(Bend));
+                Matching.Go(stage, piece, from, own, Matching.InPlaceOf(piece.Look!, target.Look!), rate, new(Bend));
             }
 
             return;
@@ -37,7 +40,7 @@ public sealed class Transform : ShapeAnimation
 
         // The shape gets the other's pieces; those come out of its old ones.
         var old = pieces.ConvertAll<Shape>(Passing.Like);
-        var isFixed = Shape.Fixed;
+        var (isFixed, depth, before) = (Shape.Fixed, pieces.Select(piece => piece.Look!.Z).DefaultIfEmpty().Max(), Shape.State);
         stage.Leave(Shape, start);
         Shape.Become(_target);
         if (isFixed)
@@ -45,7 +48,9 @@ public sealed class Transform : ShapeAnimation
             Styling.FixInFrame(Shape);
         }
 
-        stage.Enter(Shape, start);
+        Matching.KeepDepth(Shape, depth);
+        stage.Became(Shape, start, before);
+        stage.EnterAt(Shape, pieces, start);
         Matching.Arrive(stage, [.. Matching.InOrder(old, [.. Shape.Pieces])], start, duration, LagRatio, rate, new(Bend));
     }
 }

@@ -23,6 +23,7 @@ public sealed class TransformFromCopy : ShapeAnimation
 
     private protected override void Record(Stage stage, double start, double duration, RateFunction rate)
     {
+        stage.Refresh(_target);
         var pairs = Matching.InOrder([.. Shape.Pieces], [.. _target.Pieces]).ToList();
         stage.Enter(_target, start);
         Matching.Arrive(stage, pairs, start, duration, LagRatio, rate, new(Bend));

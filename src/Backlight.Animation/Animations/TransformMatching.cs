@@ -29,6 +29,8 @@ public sealed class TransformMatching : ShapeAnimation
 
     private protected override void Record(Stage stage, double start, double duration, RateFunction rate)
     {
+        stage.Refresh(_target);
+        Matching.KeepDepth(_target, Shape.Pieces.Select(piece => piece.Look!.Z).DefaultIfEmpty().Max());
         var pairs = new List<(Shape From, Shape To)>();
         var (leftovers, fresh) = (Shape.Pieces.ToList(), _target.Pieces.ToList());
         if (By == MatchBy.Part)
@@ -56,11 +58,12 @@ public sealed class TransformMatching : ShapeAnimation
             leftovers[i].Look = looks[i];
         }
 
-        stage.Enter(_target, start);
+        stage.EnterAt(_target, Shape.Pieces, start);
         Matching.Arrive(stage, pairs, start, duration, LagRatio, rate, new(Bend));
         foreach (var piece in fresh)
         {
             var look = piece.Look!;
+            stage.Base(piece, look);
             stage.ActorOf(piece).Jump(start, piece.Look = look with { Opacity = 0 });
             stage.ActorOf(piece).Move(start + (duration / 2), duration / 2, look, Rates.Smooth);
         }

@@ -27,6 +27,11 @@ public sealed class Wiggle : ShapeAnimation
     {
         stage.Enter(Shape, start);
         var centre = Shape.Centre;
+        foreach (var piece in Shape.Pieces)
+        {
+            stage.Base(piece, piece.Look!);
+        }
+
         stage.Sample(Shape, start, duration, share =>
         {
             var s = rate.At(share);

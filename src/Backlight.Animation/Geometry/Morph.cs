@@ -152,6 +152,12 @@ public static class Morph
             return (a, BestCorner(a, b));
         }
 
+        if (!a.Closed && !b.Closed && a.CurveCount == b.CurveCount && a.CurveCount > 1)
+        {
+            // A line that was bent: each point goes where it is bent to, and never the ends crosswise.
+            return (a, b);
+        }
+
         var closed = a.Closed && b.Closed;
         b = closed ? BestStart(a, b) : BestDirection(a, a.Closed || !b.Closed ? b : BestStart(a, b));
         var shares = Shares(a).Concat(Shares(b)).Order().ToList();

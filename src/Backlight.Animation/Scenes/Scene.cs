@@ -80,8 +80,8 @@ public abstract class Scene
     /// <summary>What is seen.</summary>
     protected Camera Camera => Current.Camera;
 
-    /// <summary>Where the film is, in seconds.</summary>
-    protected double Time => Current.Stage.Now;
+    /// <summary>Where the film is, in seconds; in an updater or an animation of your own, the time that it is called for.</summary>
+    protected double Time => Current.Stage.Ask();
 
     private Recording Current => _recording ?? throw new InvalidOperationException("A scene plays while Build runs its Construct; before and after there is nothing to play on.");
 

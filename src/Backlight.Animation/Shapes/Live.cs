@@ -9,7 +9,6 @@ public sealed class Live : Shape
 {
     private readonly Func<Shape> _draw;
     private readonly Func<bool>? _isAnchored;
-    private readonly List<double> _drawn = [];
 
     // What others have done to it, after what the function draws.
     private Affine _moved = Affine.Identity;
@@ -36,38 +35,28 @@ public sealed class Live : Shape
         Redraw(0);
     }
 
+    internal IEnumerable<LiveSlot> Slots => Children.OfType<LiveSlot>();
+
     private void Redraw(double seconds)
     {
         var drawn = _draw() ?? throw new InvalidOperationException("A live shape is drawn by a function that gives a shape; it gave none.");
         var pieces = drawn.Pieces.ToList();
         // An animation may have faded what was drawn last; what is drawn now is faded as much.
-        var fade = 1.0;
-        for (var i = 0; i < _drawn.Count; i++)
-        {
-            if (_drawn[i] > 0)
-            {
-                fade = Math.Clamp(Children[i].Look!.Opacity / _drawn[i], 0, 1);
-                break;
-            }
-        }
-
+        var fade = Slots.FirstOrDefault(slot => slot.Drawn > 0) is { } faded ? Math.Clamp(faded.Look!.Opacity / faded.Drawn, 0, 1) : 1;
         Heed(drawn, pieces, seconds);
         for (var i = Children.Count; i < pieces.Count; i++)
         {
-            Attach(new Slot(Placed(pieces[i].Look!)) { Fixed = Fixed, Layer = Layer });
-            _drawn.Add(0);
+            Attach(new LiveSlot(Placed(pieces[i].Look!)) { Fixed = Fixed, Layer = Layer });
         }
 
         // A slot without a piece stays, unseen: it may be needed again.
-        for (var i = 0; i < Children.Count; i++)
+        foreach (var (i, slot) in Slots.Index())
         {
-            ((Slot)Children[i]).IsUnused = i >= pieces.Count;
-            _drawn[i] = i < pieces.Count ? pieces[i].Look!.Opacity : 0;
-            Children[i].Look = (i < pieces.Count ? Placed(pieces[i].Look!) : Children[i].Look!) with { Opacity = _drawn[i] * fade };
-            if (i < pieces.Count)
-            {
-                Children[i].Identity = pieces[i].Identity;
-            }
+            var piece = i < pieces.Count ? pieces[i] : null;
+            slot.IsUnused = piece is null;
+            slot.Drawn = piece?.Look!.Opacity ?? 0;
+            slot.Look = (piece is null ? slot.Look! : Placed(piece.Look!)) with { Opacity = slot.Drawn * fade };
+            slot.Identity = piece?.Identity ?? slot.Identity;
         }
 
         (_first, _whole) = pieces.Count > 0 ? (pieces[0].Look, drawn.Bounds) : (null, Bounds.Empty);
@@ -104,11 +93,4 @@ public sealed class Live : Shape
 
     private static bool IsNear(Bounds one, Bounds other) =>
         Math.Abs(one.Left - other.Left) + Math.Abs(one.Bottom - other.Bottom) + Math.Abs(one.Right - other.Right) + Math.Abs(one.Top - other.Top) < 1e-9;
-
-    private sealed class Slot(Look look) : Shape(look)
-    {
-        public bool IsUnused { get; set; }
-
-        internal override bool IsSpare => IsUnused;
-    }
 }

@@ -109,6 +109,13 @@ public abstract class Shape
     /// <summary>Whether it only waits for being needed again, and shows nothing.</summary>
     internal virtual bool IsSpare => false;
 
+    /// <summary>What <see cref="Become"/> exchanges, for a stage that goes back to an earlier time.</summary>
+    internal (Look? Look, IReadOnlyList<Shape> Children) State
+    {
+        get => (_look, [.. _children]);
+        set => (_look, _children, _bounds) = (value.Look, [.. value.Children], null);
+    }
+
     internal List<Updater> Updaters { get; private set; } = [];
 
     /// <summary>Changes the shape itself and everything below it.</summary>
