@@ -80,7 +80,7 @@ internal sealed record FileKind(string Name, string RemedyForNetwork, string Rem
             : Has("model.weights.h5") || (Has("config.json") && Has("metadata.json")) ? new("a model of Keras (.keras)", Weights, NotSamples)
             : Has("xl/") || Has("[Content_Types].xml") ? new("a workbook of Excel (.xlsx)", Network, "Save the sheet as CSV (Excel: CSV UTF-8).")
             : Has("opendocument.spreadsheet") ? new("a spreadsheet of LibreOffice (.ods)", Network, "Save the sheet as CSV.")
-            : Archive("a ZIP archive");
+            : Archive("a ZIP archive, as PyTorch (.pt), NumPy (.npz), Excel and those who pack tables write them");
     }
 
     private static FileKind Archive(string name) => new(name, $"Unpack it, and name the file in it. {Network}", $"Unpack it, and name the file in it. {Table}");
@@ -88,7 +88,7 @@ internal sealed record FileKind(string Name, string RemedyForNetwork, string Rem
     private static FileKind Picture(string format) => new($"a picture ({format})", Network, $"Pictures to learn from come as IDX files, or as a table with a column for each pixel. {Table}");
 
     /// <summary>Eight bytes with the length of the header, the least significant first, then the header: {"…</summary>
-    private static bool IsSafetensors(ReadOnlySpan<byte> bytes) => bytes.Length > 10 && bytes[8] == '{' && bytes[9] is (byte)'"' or (byte)'}' or (byte)' ' && bytes[4..8] is [0, 0, 0, 0];
+    private static bool IsSafetensors(ReadOnlySpan<byte> bytes) => bytes.Length >= 10 && bytes[8] == '{' && bytes[9] is (byte)'"' or (byte)'}' or (byte)' ' && bytes[4..8] is [0, 0, 0, 0];
 
     /// <summary>A protocol buffer that begins with the version of its format, then the name of the program that wrote it (onnx.proto: ir_version = 1, producer_name = 2).</summary>
     private static bool IsOnnx(ReadOnlySpan<byte> bytes) => bytes.Length > 4 && bytes[0] == 0x08 && bytes[1] is >= 3 and < 32 && bytes[2] is 0x12 or 0x1A or 0x3A or 0x42;

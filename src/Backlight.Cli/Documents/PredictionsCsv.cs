@@ -23,7 +23,7 @@ internal sealed class PredictionsCsv(TrainedModel model, string target, SampleFi
     public void Write(TextWriter writer)
     {
         var (kind, source, rows) = (model.Kind, samples.Source, samples.Source.AllRows());
-        var header = Header(kind).ToList();
+        var header = Header(kind).Select(name => keep.Contains(name) ? $"predicted {name}" : name).ToList();
         writer.WriteLine(string.Join(',', keep.Concat(header).Select(Quoted)));
         var leftOut = new Queue<int>(samples.RowsLeftOut);
         var fileRow = 0;

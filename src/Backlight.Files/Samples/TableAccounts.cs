@@ -112,7 +112,7 @@ internal sealed partial class TableAccounts(string name, DelimitedForm form, IRe
             }
             else if (column.IsOfNumbers && column.Counts && column.Values >= LeastRows)
             {
-                yield return $"{shown} numbers the rows and tells nothing else; {without}";
+                yield return $"{shown} grows by 1 from row to row: if it is but the number of the row, {without}";
             }
             else if (column.Code is { } code)
             {
