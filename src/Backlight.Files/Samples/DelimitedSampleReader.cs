@@ -96,6 +96,13 @@ internal sealed class DelimitedSampleReader
                 if (IsEmpty(reader))
                 {
                     _emptyRows++;
+                    if (_options.SkipsTarget)
+                    {
+                        // Predictions stand beside the rows of the file.
+                        _leftOut.Add(row++);
+                        Keep(reader);
+                    }
+
                     continue;
                 }
 
@@ -360,11 +367,7 @@ internal sealed class DelimitedSampleReader
             return true;
         }
 
-        if (_keptColumns.Length > 0)
-        {
-            _kept.Add(_keptColumns.Select(reader.Text).ToValueList());
-        }
-
+        Keep(reader);
         var isWhole = true;
         for (var i = 0; i < _inputs.Count; i++)
         {
@@ -390,6 +393,14 @@ internal sealed class DelimitedSampleReader
         }
 
         return true;
+    }
+
+    private void Keep(DelimitedReader reader)
+    {
+        if (_keptColumns.Length > 0)
+        {
+            _kept.Add(_keptColumns.Select(column => column < reader.Count ? reader.Text(column) : "").ToValueList());
+        }
     }
 
     private double ReadInput(DelimitedReader reader, TableColumn column)

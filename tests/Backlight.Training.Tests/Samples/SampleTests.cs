@@ -140,7 +140,7 @@ public sealed class SampleTests
         var seen = new StandardisedSamples(table, inputs, targets);
         var (x, y) = (new float[4], new float[2]);
         seen.Read([0, 3], x, y);
-        Assert.Equal([-1.5f / MathF.Sqrt(1.25f), 0, 1.5f / MathF.Sqrt(1.25f), 0], x);
+        Assert.Equal([(float)(-1.5 / Math.Sqrt(1.25)), 0, (float)(1.5 / Math.Sqrt(1.25)), 0], x);
         Assert.Equal([-1f, 1f], y);
         targets.Undo(y.AsSpan());
         Assert.Equal([0f, 10f], y);
