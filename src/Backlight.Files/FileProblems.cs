@@ -53,6 +53,9 @@ internal static class FileProblems
             string.Create(CultureInfo.InvariantCulture, $"The character U+{(int)met:X4} cannot stand in text."),
             "Is this a text file? If it is, remove the character.");
 
+    public static Problem OtherKind(string path, string kind, string remedy) =>
+        new(ProblemId.OtherKind, new Place(path), $"This is {kind}.", remedy);
+
     public static Problem PipeWithoutWriter(string path) =>
         new(
             ProblemId.PipeWithoutWriter,

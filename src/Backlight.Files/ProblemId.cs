@@ -47,6 +47,9 @@ public sealed record ProblemId
     /// <summary>An output file that cannot be written.</summary>
     public static ProblemId FileUnwritable { get; } = new(9, "The file cannot be written");
 
+    /// <summary>A file of a kind that is known and not read here: an archive, a picture, a model of another program.</summary>
+    public static ProblemId OtherKind { get; } = new(10, "This is a file of another kind");
+
     /// <summary>The text is no YAML.</summary>
     public static ProblemId Syntax { get; } = new(101, "This is not YAML");
 
@@ -251,6 +254,12 @@ public sealed record ProblemId
     /// <summary>A file that is not as safetensors prescribes.</summary>
     public static ProblemId TensorFile { get; } = new(520, "This is not a sound safetensors file");
 
+    /// <summary>NaN or infinity in an IDX file.</summary>
+    public static ProblemId SampleNotFinite { get; } = new(521, "A sample holds a value that is not a finite number");
+
+    /// <summary>A run on samples from a pipe, which nobody kept.</summary>
+    public static ProblemId StandardInputGone { get; } = new(522, "Standard input cannot be read again");
+
     /// <summary>A run begins in a folder that holds one.</summary>
     public static ProblemId RunExists { get; } = new(601, "The folder holds a run already");
 
@@ -269,7 +278,7 @@ public sealed record ProblemId
     /// <summary>All ids, in ascending order.</summary>
     public static ValueList<ProblemId> All { get; } =
     [
-        FileMissing, FileUnreadable, FileIsFolder, FileTooLarge, FileEmpty, NotUtf8, ControlCharacter, PipeWithoutWriter, FileUnwritable,
+        FileMissing, FileUnreadable, FileIsFolder, FileTooLarge, FileEmpty, NotUtf8, ControlCharacter, PipeWithoutWriter, FileUnwritable, OtherKind,
         Syntax, UnknownKey, MissingKey, WrongKind, DuplicateKey, TooDeeplyNested, BadAlias, AliasExpansion, MergeKey, SeveralDocuments, Tag,
         TooManyEntries, SampleAndSamples, FurtherProblems,
         NotANumber, NotFinite, NotWhole, WidthOutOfRange, UnknownActivation, UnknownError, DepthOutOfRange, TooManyParameters, ParametersCount,
@@ -279,6 +288,7 @@ public sealed record ProblemId
         Contradiction, NeedsOption, ParameterName, ParameterMissing, UnknownFigure, FigureLeftOut, UnknownChoice, ArgumentOutOfRange,
         NoSamples, HeaderMissing, ColumnName, RowLength, Quotes, ValueMissing, ValueNotNumber, ColumnMissing, TooManyCategories, CategoryUnknown,
         TargetUnsuitable, NoInputs, SamplesTooLarge, GzipDamaged, IdxHeader, IdxLength, LabelsUnsuitable, LabelsNeeded, WidthDiffers, TensorFile,
+        SampleNotFinite, StandardInputGone,
         RunExists, RunMissing, RunUnlearnt, RunDamaged, RunSamplesChanged,
     ];
 

@@ -29,7 +29,8 @@ internal static class TextSource
 
             if (file.Length > Limits.MaxFileBytes)
             {
-                return Refused(FileProblems.TooLarge(path, file.Length));
+                using var large = Open(path);
+                return Refused(FileKind.Of(large) is { } kind ? FileProblems.OtherKind(path, kind.Name, kind.RemedyForNetwork) : FileProblems.TooLarge(path, file.Length));
             }
 
             // A device or a pipe shows itself by a length of 0; opening a pipe waits for its writer.
@@ -86,6 +87,11 @@ internal static class TextSource
 
     private static Reading<string> FromBytes(ReadOnlySpan<byte> bytes, string name)
     {
+        if (FileKind.Of(bytes) is { } kind)
+        {
+            return Refused(FileProblems.OtherKind(name, kind.Name, kind.RemedyForNetwork));
+        }
+
         if (bytes is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..])
         {
             return Refused(FileProblems.NotUtf8(name, Position.Start, bytes[0], isUtf16: true));

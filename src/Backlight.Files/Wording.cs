@@ -53,6 +53,9 @@ internal static class Wording
     /// <summary>The shortest text that reads back as the same number.</summary>
     public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>Six digits, for sentences.</summary>
+    public static string Rounded(double number) => number.ToString("G6", CultureInfo.InvariantCulture);
+
     /// <summary>"a", "a and b", "a, b and c".</summary>
     public static string And(IReadOnlyList<string> words) => Join(words, "and");
 

@@ -34,11 +34,11 @@ public sealed class RunNetworkTests : IDisposable
         // length, blue, red, white, width of row 10, standardised by hand.
         var folder = RunFolder.Open(Run).Value;
         var standardisation = folder.Settings.Layout.InputStandardisation!;
-        float[] row = [5.8f, 0, 1, 0, 1.9f];
-        var expected = row.Select((x, k) => (double)((x - standardisation.Means[k]) / standardisation.Deviations[k]));
+        double[] row = [5.8, 0, 1, 0, 1.9];
+        var expected = row.Select((x, k) => (double)(float)((x - standardisation.Means[k]) / standardisation.Deviations[k]));
         Assert.Equal(expected, Numbers(root.GetProperty("sample").GetProperty("x")));
 
-        var predicted = folder.ReadModel().Value.Predict(row);
+        var predicted = folder.ReadModel().Value.Predict([.. row.Select(x => (float)x)]);
         var activations = root.GetProperty("forward").GetProperty("a").EnumerateArray().Last();
         Assert.All(Numbers(activations).Zip(predicted), pair => Assert.Equal(pair.Second, pair.First, 1e-5));
     }

@@ -143,7 +143,6 @@ public sealed class BrokenFileTests
     [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, (byte)'a', 0x80 }, 1, 2, "0x80")]
     [InlineData(new byte[] { 0xFF, 0xFE, (byte)'a', 0 }, 1, 1, "UTF-16")]
     [InlineData(new byte[] { 0xFE, 0xFF, 0, (byte)'a' }, 1, 1, "UTF-16")]
-    [InlineData(new byte[] { 0x1F, 0x8B, 8, 0 }, 1, 2, "0x8B")]
     public void Bytes_that_are_no_UTF_8_are_found_at_their_place(byte[] bytes, int line, int column, string shown)
     {
         var problem = Assert.Single(Given.Read(bytes).Problems);

@@ -24,10 +24,11 @@ public sealed partial class ProblemPagesTests
     private static readonly ProblemId[] WithoutExample =
     [
         ProblemId.FileMissing, ProblemId.FileUnreadable, ProblemId.FileIsFolder, ProblemId.FileTooLarge, ProblemId.NotUtf8,
-        ProblemId.ControlCharacter, ProblemId.PipeWithoutWriter, ProblemId.FileUnwritable, ProblemId.AliasExpansion,
+        ProblemId.ControlCharacter, ProblemId.PipeWithoutWriter, ProblemId.FileUnwritable, ProblemId.OtherKind, ProblemId.AliasExpansion,
         ProblemId.TooManyEntries, ProblemId.FurtherProblems,
         ProblemId.TooManyCategories, ProblemId.CategoryUnknown, ProblemId.SamplesTooLarge, ProblemId.GzipDamaged, ProblemId.IdxHeader,
         ProblemId.IdxLength, ProblemId.LabelsUnsuitable, ProblemId.LabelsNeeded, ProblemId.WidthDiffers, ProblemId.TensorFile,
+        ProblemId.SampleNotFinite, ProblemId.StandardInputGone,
         ProblemId.Diverged, ProblemId.RunExists, ProblemId.RunMissing, ProblemId.RunUnlearnt, ProblemId.RunDamaged, ProblemId.RunSamplesChanged,
     ];
 
@@ -105,6 +106,7 @@ public sealed partial class ProblemPagesTests
             FileProblems.ControlCharacter("network.yaml", new Position(2, 10), '\0'),
             FileProblems.PipeWithoutWriter("network.fifo"),
             FileProblems.Unwritable("out/story.tex", "Could not find a part of the path '/home/ada/out/.story.tex.41-1.tmp'."),
+            Read("model.h5", [0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10]),
             Given.OnlyProblemOf("a0: &a0 [0]\n" + string.Concat(laughs)),
             Given.OnlyProblemOf("inputs: 2\nlayers: [" + Given.Repeat("2, ", 70_000) + "]"),
             Given.Read(Given.Head + "sample: { x: [" + Given.Repeat("a, ", 251) + "], y: [1] }").Problems[^1],
@@ -118,6 +120,12 @@ public sealed partial class ProblemPagesTests
         ];
         Assert.Equal(WithoutExample, problems.Select(problem => problem.Id));
         Assert.All(problems, problem => Assert.Contains($"```text\n{problem}\n```\n", TextOf(problem.Id.Code), StringComparison.Ordinal));
+    }
+
+    private static Problem Read(string name, byte[] bytes)
+    {
+        using var stream = new MemoryStream(bytes);
+        return NetworkReader.ReadStream(stream, name).Problems[0];
     }
 
     /// <summary>The fenced text that follows a wrong example: what the program says to it.</summary>

@@ -17,7 +17,7 @@ internal sealed class EvaluateCommand
     public static Command Create(Terminal terminal)
     {
         var self = new EvaluateCommand();
-        var command = new Command("evaluate", "Holds what a run learnt against samples: loss, accuracy or R², and which class is taken for which.");
+        var command = new Command("evaluate", "Holds what a run learnt against samples: loss, accuracy or R², RMSE and MAE, and which class is taken for which.");
         self._run.AddTo(command);
         command.Add(self._json);
         self._general.AddTo(command);
@@ -27,9 +27,14 @@ internal sealed class EvaluateCommand
 
     private int Run(ParseResult result, Terminal terminal)
     {
-        var (model, _, samples) = _run.Read(result, targetIsOptional: false, []);
+        var (model, _, samples) = _run.Read(result, skipsTarget: false, [], []);
         using (samples)
         {
+            if (!_general.IsQuiet(result))
+            {
+                TableAccountText.WriteRemarks(terminal.Messages, samples.Account);
+            }
+
             var metrics = model.Evaluate(samples.Source, Environment.ProcessorCount);
             if (result.GetValue(_json))
             {

@@ -71,6 +71,15 @@ internal sealed class TrainCommand
             Layout = plan.Settings.Layout with { InputStandardisation = run.Model.Inputs, TargetStandardisation = run.Model.Targets },
         });
         var display = new TrainingDisplay(terminal, run, _general.IsQuiet(result), terminal.IsTerminal && !Console.IsErrorRedirected, _general.WantsColours(result));
+        if (!_general.IsQuiet(result) && resumed is null)
+        {
+            TableAccountText.Write(terminal.Messages, plan.Samples.Account, options.Standardise);
+            if (plan.Test is { } tested)
+            {
+                TableAccountText.WriteRemarks(terminal.Messages, tested.Account);
+            }
+        }
+
         display.Begin(folder);
         using var stop = new Interruption();
         try
@@ -90,8 +99,8 @@ internal sealed class TrainCommand
             return ExitCode.Interrupted;
         }
 
-        RunReports.Write(folder.Path, Path.GetFileName(plan.Settings.Data[0]), run, plan.Samples, plan.Test);
-        var outcome = TrainingOutcome.Of(run, folder, plan.Test?.Source, threads);
+        RunReports.Write(folder.Path, plan.Settings.Data[0] is var file && file == SampleFile.StandardInput ? "standard input" : Path.GetFileName(file), run, plan.Samples, plan.Test);
+        var outcome = TrainingOutcome.Of(run, folder, plan.Samples.Account, plan.Test?.Source, threads);
         if (result.GetValue(_json))
         {
             outcome.WriteJson(terminal.Results.BaseStream);
@@ -138,6 +147,12 @@ internal sealed class TrainCommand
 
         var settings = folder.Settings;
         var (data, labels) = _order.Files(result, settings);
+        if (data == settings.Data && data.Contains(SampleFile.StandardInput))
+        {
+            problems.Add(RunProblems.StandardInputGone(path));
+            return null;
+        }
+
         var samples = ShippedSamples.Open(data[0], new SampleFileOptions { Labels = labels.Count > 0 ? labels[0] : null, Layout = settings.Layout });
         problems.AddRange(samples.Problems);
         problems.AddRange(folder.ReadState().Problems);
@@ -146,7 +161,7 @@ internal sealed class TrainCommand
             return null;
         }
 
-        if (ShippedSamples.Fingerprint(data[0]) != settings.Fingerprint)
+        if ((content.Fingerprint ?? ShippedSamples.Fingerprint(data[0])) != settings.Fingerprint)
         {
             problems.Add(RunProblems.SamplesChanged(data[0]));
         }

@@ -51,7 +51,7 @@ internal sealed class TrainingDisplay
         {
             var held = _run.Validation.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {_run.Validation.Count:N0} held back") : "";
             var from = _startedAt > 0 ? string.Create(CultureInfo.InvariantCulture, $", from step {_startedAt:N0}") : "";
-            _terminal.Messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder.Architecture} learns from {_run.Count:N0} samples{held} by {_run.Options.Optimiser.Name}, into {folder.Path}{from}"));
+            _terminal.Messages.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder.Architecture} learns from {_run.Count:N0} {(_run.Count == 1 ? "sample" : "samples")}{held} by {_run.Options.Optimiser.Name}, into {folder.Path}{from}"));
         }
     }
 
@@ -140,7 +140,7 @@ internal sealed class TrainingDisplay
         return string.Create(CultureInfo.InvariantCulture, $"loss {report.Validation?.Loss ?? report.TrainingLoss:G4}{(score is { } number ? " · " + Score(report, number) : "")}");
     }
 
-    private static string Score(EpochReport report, double score) => report.TrainingAccuracy is null
+    private static string Score(EpochReport report, double score) => double.IsNaN(score) ? "R² not defined" : report.TrainingAccuracy is null
         ? string.Create(CultureInfo.InvariantCulture, $"R² {score:F4}")
         : string.Create(CultureInfo.InvariantCulture, $"accuracy {score:P1}");
 }

@@ -26,11 +26,12 @@ internal sealed class TrainingOrder
     private const string NoLayers = "none";
     private const string Balanced = "balanced";
 
-    private readonly Option<string[]> _data = new("--data") { Description = "CSV or IDX file to learn from, gzipped or not; a second one to test with. Or digits (default), iris: shipped samples.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string[]> _data = new("--data") { Description = "CSV or IDX file to learn from, gzipped or not, or - for standard input; a second one to test with. Or digits (default), iris: shipped samples.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string[]> _labels = new("--labels") { Description = "IDX file with the labels of the pictures; a second one for those to test with.", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _target = new("--target") { Description = "The column of a CSV file that is to be learnt (default: the last).", HelpName = "COLUMN" };
-    private readonly Option<string?> _targetKind = new("--target-kind") { Description = "classes or numbers (default: follows from the values).", HelpName = "KIND" };
+    private readonly Option<string?> _targetKind = new("--target-kind") { Description = "classes, numbers or auto (default: follows from the values).", HelpName = "KIND" };
     private readonly Option<string[]> _without = new("--without") { Description = "A column of a CSV file that is left out. May be repeated.", HelpName = "COLUMN", Arity = ArgumentArity.OneOrMore };
+    private readonly TableOptions _table = new();
     private readonly Option<string?> _layers = new("--layers") { Description = "Widths of the hidden layers (default 32), or none; input and output come from the data.", HelpName = "WIDTHS" };
     private readonly Option<string?> _activation = new("--activation") { Description = "Activation function of the hidden layers (default relu).", HelpName = "NAME" };
     private readonly Option<string?> _error = new("--error") { Description = "Error function (default: cross-entropy for classes, binary-cross-entropy for two, half-squared for numbers).", HelpName = "NAME" };
@@ -49,13 +50,13 @@ internal sealed class TrainingOrder
     private readonly Option<bool?> _standardize = new("--standardize") { Description = "Bring inputs and numbers to be learnt to mean 0 and deviation 1 (default for CSV; --standardize false for not).", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _seed = new("--seed") { Description = "What weights, split and order of samples are drawn from (default 1).", HelpName = "NUMBER" };
 
-    private static Dictionary<string, TargetChoice> TargetKinds { get; } = new() { ["classes"] = TargetChoice.Classes, ["numbers"] = TargetChoice.Numbers };
+    private static Dictionary<string, TargetChoice> TargetKinds { get; } = new() { ["classes"] = TargetChoice.Classes, ["numbers"] = TargetChoice.Numbers, ["auto"] = TargetChoice.FromValues };
 
     private static Dictionary<string, WeightDraw> Draws { get; } = new() { ["normal"] = WeightDraw.Normal, ["xavier"] = WeightDraw.Xavier, ["he"] = WeightDraw.He };
 
     private Option[] All =>
     [
-        _data, _labels, _target, _targetKind, _without, _layers, _activation, _error, _optimizer, _rate, _schedule, _warmUp, _batch, _epochs, _l2, _clip,
+        _data, _labels, _target, _targetKind, _without, .. _table.All, _layers, _activation, _error, _optimizer, _rate, _schedule, _warmUp, _batch, _epochs, _l2, _clip,
         _validation, _patience, _classWeights, _init, _standardize, _seed,
     ];
 
@@ -78,6 +79,12 @@ internal sealed class TrainingOrder
         var labels = result.GetValue(_labels) ?? [];
         RequireFewFiles("--data", data, problems);
         RequireFewFiles("--labels", labels, problems);
+        if (data.Count(file => file == SampleFile.StandardInput) > 1)
+        {
+            problems.Add(ArgumentProblems.Contradiction("--data -", "a second --data -", "standard input can be read once"));
+            return null;
+        }
+
         var hasTest = data.Length > 1;
         var options = new TrainingOptions
         {
@@ -101,13 +108,13 @@ internal sealed class TrainingOrder
         var activation = ActivationOf(result.GetValue(_activation), problems);
         var error = ErrorOf(result.GetValue(_error), problems);
 
-        var file = new SampleFileOptions
+        var file = _table.Read(result, new SampleFileOptions
         {
             Target = result.GetValue(_target),
             Labels = labels.FirstOrDefault(),
             Kind = Choices.Of("--target-kind", result.GetValue(_targetKind), TargetChoice.FromValues, TargetKinds, problems),
             Without = (result.GetValue(_without) ?? []).ToValueList(),
-        };
+        }, problems);
         var reading = ShippedSamples.Open(data[0], file);
         problems.AddRange(reading.Problems);
         if (!reading.TryGetValue(out var content))
@@ -115,6 +122,7 @@ internal sealed class TrainingOrder
             return null;
         }
 
+        content = content.HasToLearn ? content.Learn(StratifiedSplit.Of(content.Source, options.Validation, options.Seed).Training.AsSpan()) : content;
         RequireClasses(content.Source.Kind, error, options.ClassWeights, result.GetValue(_classWeights), problems);
         var test = hasTest ? TestOf(data[1], labels, content.Layout, problems) : null;
         if (problems.Count > 0 || NetworkOf(content.Source, hidden!, activation, error, problems) is not { } architecture)
@@ -136,7 +144,8 @@ internal sealed class TrainingOrder
             Data = data.ToValueList(),
             Labels = labels.ToValueList(),
             Without = file.Without,
-            Fingerprint = ShippedSamples.Fingerprint(data[0]),
+            Fingerprint = content.Fingerprint ?? ShippedSamples.Fingerprint(data[0]),
+            Account = content.Account,
         };
         return new TrainingPlan(architecture, settings, content, test);
     }

@@ -21,6 +21,8 @@ internal static class MetricsDocument
         json.Number("loss", metrics.Loss);
         json.Number("accuracy", metrics.Accuracy ?? double.NaN);
         json.Number("r2", metrics.RSquared ?? double.NaN);
+        json.Number("rmse", metrics.RootMeanSquaredError ?? double.NaN);
+        json.Number("mae", metrics.MeanAbsoluteError ?? double.NaN);
         var names = kind.Names;
         json.WriteStartArray("classes");
         foreach (var name in names)
@@ -42,6 +44,8 @@ internal static class MetricsDocument
         }
 
         json.WriteEndArray();
+        WriteShares(json, "recall", names.Count, metrics.Recall);
+        WriteShares(json, "precision", names.Count, metrics.Precision);
         json.WriteEndObject();
         json.Flush();
         output.WriteByte((byte)'\n');
@@ -49,8 +53,8 @@ internal static class MetricsDocument
 
     public static void WriteText(Metrics metrics, TargetKind kind, Terminal terminal, bool hasColours)
     {
-        var score = metrics.Accuracy is { } accuracy ? string.Create(CultureInfo.InvariantCulture, $"accuracy {accuracy:P2}") : string.Create(CultureInfo.InvariantCulture, $"R² {metrics.RSquared:F4}");
-        terminal.Results.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{metrics.Count:N0} samples: loss {metrics.Loss:G4}, {score}"));
+        var score = metrics.Accuracy is { } accuracy ? string.Create(CultureInfo.InvariantCulture, $"accuracy {accuracy:P2}") : Measured(metrics, kind);
+        terminal.Results.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{metrics.Count:N0} {(metrics.Count == 1 ? "sample" : "samples")}: loss {metrics.Loss:G4}, {score}"));
         if (kind.Names.Count is 0 or > MostClasses)
         {
             return;
@@ -77,17 +81,44 @@ internal static class MetricsDocument
             table.AddColumn(new TableColumn(Markup.Escape(name)).RightAligned());
         }
 
-        table.AddColumn(new TableColumn("found").RightAligned());
+        table.AddColumn(new TableColumn("recall").RightAligned());
         for (var meant = 0; meant < names.Count; meant++)
         {
             var row = Enumerable.Range(0, names.Count).Select(taken => metrics.Confusion[(meant * names.Count) + taken]).ToList();
-            var all = row.Sum();
-            var found = all == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{row[meant] / (double)all:P1}");
-            table.AddRow([Markup.Escape(names[meant]), .. row.Select((count, taken) => Cell(count, taken == meant)), found]);
+            table.AddRow([Markup.Escape(names[meant]), .. row.Select((count, taken) => Cell(count, taken == meant)), Share(metrics.Recall(meant))]);
         }
 
+        table.AddRow(["precision", .. Enumerable.Range(0, names.Count).Select(taken => Share(metrics.Precision(taken))), ""]);
         return table;
     }
+
+    /// <summary>In the unit of the file; an R² of targets that are all the same says nothing.</summary>
+    private static string Measured(Metrics metrics, TargetKind kind)
+    {
+        var unit = kind is RegressionTarget { Quantities: [var quantity] } ? $" of {quantity}" : "";
+        var rSquared = metrics.RSquared is { } number ? string.Create(CultureInfo.InvariantCulture, $"R² {number:F4}") : "R² not defined, as the target is the same in all of them";
+        return string.Create(CultureInfo.InvariantCulture, $"{rSquared}; RMSE{unit} {metrics.RootMeanSquaredError:G5}, MAE {metrics.MeanAbsoluteError:G5}");
+    }
+
+    private static void WriteShares(Utf8JsonWriter json, string name, int classes, Func<int, double?> share)
+    {
+        json.WriteStartArray(name);
+        for (var i = 0; i < classes; i++)
+        {
+            if (share(i) is { } number)
+            {
+                json.WriteNumberValue(number);
+            }
+            else
+            {
+                json.WriteNullValue();
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Share(double? share) => share is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number:P1}") : "–";
 
     private static string Cell(int count, bool isRight) => count == 0 ? "·"
         : string.Create(CultureInfo.InvariantCulture, $"{(isRight ? "[green]" : "[red]")}{count:N0}[/]");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Backlight.Files.Runs;
+using Backlight.Files.Samples;
 using Backlight.Training.Fitting;
 using Backlight.Training.Samples;
 
@@ -14,12 +15,13 @@ namespace Backlight.Cli.Documents;
 /// <param name="IsRegression">Whether numbers were learnt.</param>
 /// <param name="Held">How many samples were held back.</param>
 /// <param name="Test">The samples to test with, or null.</param>
+/// <param name="Account">What was understood of what was learnt from.</param>
 /// <param name="Seconds">Time spent on epochs.</param>
 /// <param name="SamplesPerSecond">Samples learnt from in a second of it.</param>
 internal sealed record TrainingOutcome(
-    string Folder, int Epochs, EpochReport Report, bool IsStopped, bool IsRegression, int Held, Metrics? Test, double Seconds, double SamplesPerSecond)
+    string Folder, int Epochs, EpochReport Report, bool IsStopped, bool IsRegression, int Held, Metrics? Test, TableAccount Account, double Seconds, double SamplesPerSecond)
 {
-    public static TrainingOutcome Of(TrainingRun run, RunFolder folder, ISampleSource? test, int threads)
+    public static TrainingOutcome Of(TrainingRun run, RunFolder folder, TableAccount account, ISampleSource? test, int threads)
     {
         var (state, model) = (run.State, run.Model);
         var seconds = state.History.Sum(report => report.Seconds);
@@ -31,6 +33,7 @@ internal sealed record TrainingOutcome(
             model.Kind is RegressionTarget,
             run.Validation.Count,
             test is null ? null : model.Evaluate(test, threads),
+            account,
             seconds,
             state.Epochs * (double)run.Count / seconds);
     }
@@ -50,6 +53,19 @@ internal sealed record TrainingOutcome(
         json.Number("testLoss", Test?.Loss ?? double.NaN);
         json.Number("testAccuracy", Test?.Accuracy ?? double.NaN);
         json.Number("testR2", Test?.RSquared ?? double.NaN);
+        json.Number("testRmse", Test?.RootMeanSquaredError ?? double.NaN);
+        json.Number("testMae", Test?.MeanAbsoluteError ?? double.NaN);
+        json.WriteNumber("rows", Account.Rows);
+        json.WriteNumber("rowsLeftOut", Account.RowsLeftOut);
+        json.WriteString("target", Account.Target.Name);
+        json.WriteString("targetKind", IsRegression ? "numbers" : "classes");
+        json.WriteStartArray("warnings");
+        foreach (var warning in Account.Warnings)
+        {
+            json.WriteStringValue(warning);
+        }
+
+        json.WriteEndArray();
         json.Number("seconds", Seconds);
         json.Number("samplesPerSecond", SamplesPerSecond);
         json.WriteString("run", Folder);
@@ -78,8 +94,8 @@ internal sealed record TrainingOutcome(
 
     private string Row(string name, double loss, double? score, int? count)
     {
-        var shown = score is not { } number ? "" : IsRegression ? string.Create(CultureInfo.InvariantCulture, $"  R² {number:F4}") : string.Create(CultureInfo.InvariantCulture, $"  accuracy {number:P2}");
-        var samples = count is { } some ? string.Create(CultureInfo.InvariantCulture, $"  ({some:N0} samples)") : "";
+        var shown = score is not { } number ? "" : IsRegression && !double.IsFinite(number) ? "  R² not defined" : IsRegression ? string.Create(CultureInfo.InvariantCulture, $"  R² {number:F4}") : string.Create(CultureInfo.InvariantCulture, $"  accuracy {number:P2}");
+        var samples = count is { } some ? string.Create(CultureInfo.InvariantCulture, $"  ({some:N0} {(some == 1 ? "sample" : "samples")})") : "";
         return string.Create(CultureInfo.InvariantCulture, $"  {name,-12} loss {loss:G4}{shown}{samples}");
     }
 }

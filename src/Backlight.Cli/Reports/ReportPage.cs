@@ -44,14 +44,15 @@ internal static class ReportPage
         page.Append("</div></section>\n");
         WriteJudgement(page, report);
         WriteLayers(page, report);
+        WriteUnderstood(page, report);
         return page.Append("</main>\n<footer>Written by Backlight. The numbers of every epoch are in metrics.csv, beside this page.</footer>\n</body></html>\n").ToString();
     }
 
     private static string Headline(RunReport report)
     {
         var judged = report.Judgement;
-        return judged.RSquared is { } rSquared
-            ? $"R² {Numerals.Rounded(rSquared, 3)} on {Count(judged.Count, "sample")} {judged.Samples}"
+        return report.Kind is RegressionTarget
+            ? $"{(judged.RSquared is { } rSquared ? $"R² {Numerals.Rounded(rSquared, 3)}" : $"RMSE {Numerals.Rounded(judged.RootMeanSquared ?? 0, 3)}")} on {Count(judged.Count, "sample")} {judged.Samples}"
             : $"{Percent(judged.Accuracy)} of {Count(judged.Count, "sample")} {judged.Samples} {(judged.Count == 1 ? "is" : "are")} right";
     }
 
@@ -85,7 +86,7 @@ internal static class ReportPage
 
     private static (Frame Picture, string Caption)? ScoreChart(RunReport report)
     {
-        if (report.Judgement.RSquared is not null)
+        if (report.Kind is RegressionTarget)
         {
             return report.Judgement.Numbers.Count < 2 ? null : (Chart.OfPairs("output", report.Judgement.Numbers), $"Outputs over targets, samples {report.Judgement.Samples}. On the dashed line they are equal.");
         }
@@ -136,6 +137,22 @@ internal static class ReportPage
             page.Append(report.Kind.Names.Count > 0
                 ? $"<td>{Text(report.Kind.Names[misread.Class])}</td><td>{Text(report.Kind.Names[misread.TakenFor])}</td><td>{Certainty(misread)}</td></tr>"
                 : $"<td>{Numerals.Rounded(misread.Target[0], 4)}</td><td>{Numerals.Rounded(misread.Output[0], 4)}</td><td>{Numerals.Rounded(misread.Output[0] - (double)misread.Target[0], 3)}</td></tr>");
+        }
+
+        page.Append("</tbody></table></div></section>\n");
+    }
+
+    private static void WriteUnderstood(StringBuilder page, RunReport report)
+    {
+        if (report.Understood.Count == 0)
+        {
+            return;
+        }
+
+        page.Append("<section><h2>How the file was understood</h2><div class=\"table\"><table class=\"understood\"><tbody>");
+        foreach (var (name, text) in report.Understood)
+        {
+            page.Append($"<tr><th scope=\"row\">{Text(name)}</th><td>{Text(text)}</td></tr>");
         }
 
         page.Append("</tbody></table></div></section>\n");

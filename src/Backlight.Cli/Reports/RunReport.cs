@@ -16,6 +16,9 @@ namespace Backlight.Cli.Reports;
 internal sealed record RunReport(
     string Name, Architecture Architecture, TargetKind Kind, ValueList<EpochReport> Epochs, int? BestEpoch, Judgement Judgement, ValueList<(string Name, string Text)> Facts)
 {
+    /// <summary>What was understood of what was learnt from, a name and a text each.</summary>
+    public ValueList<(string Name, string Text)> Understood { get; init; } = [];
+
     /// <summary>The inputs as a picture; null where they are none.</summary>
     public PictureSize? Picture { get; init; }
 }
@@ -26,8 +29,10 @@ internal sealed record RunReport(
 /// <param name="Confusion">[class, taken for]; empty for numbers.</param>
 /// <param name="Worst">The samples that it was most wrong about, the worst first.</param>
 /// <param name="Numbers">Target and output of up to <see cref="MostNumbers"/> samples, evenly chosen; empty for classes.</param>
-/// <param name="RSquared">1 − Σ (y − a)² / Σ (y − ȳ)²; null for classes.</param>
-internal sealed record Judgement(string Samples, int Count, int[,] Confusion, ValueList<Misread> Worst, ValueList<(float Target, float Output)> Numbers, double? RSquared)
+/// <param name="RSquared">1 − Σ (y − a)² / Σ (y − ȳ)²; null for classes, and where all targets are the same.</param>
+/// <param name="RootMeanSquared">√(mean of (y − a)²), in the unit of the file; null for classes.</param>
+/// <param name="MeanAbsolute">Mean of |y − a|, in the unit of the file; null for classes.</param>
+internal sealed record Judgement(string Samples, int Count, int[,] Confusion, ValueList<Misread> Worst, ValueList<(float Target, float Output)> Numbers, double? RSquared, double? RootMeanSquared, double? MeanAbsolute)
 {
     private const int MostWorst = 24;
     private const int MostNumbers = 600;
@@ -50,20 +55,22 @@ internal sealed record Judgement(string Samples, int Count, int[,] Confusion, Va
         var confusion = new int[classes, classes];
         var worst = new PriorityQueue<Misread, double>();
         var numbers = new List<(float, float)>();
-        var (block, meant) = (new float[BlockRows * width], new float[BlockRows * outputs]);
-        var (residual, total, means) = (0.0, 0.0, new double[outputs]);
+        var (block, meant) = (new float[BlockRows * width], new double[BlockRows * outputs]);
+        var (residual, total, absolute, means) = (0.0, 0.0, 0.0, new double[outputs]);
         var every = Math.Max(1, rows.Length / MostNumbers);
         for (var start = 0; start < rows.Length; start += BlockRows)
         {
             var some = rows.Slice(start, Math.Min(BlockRows, rows.Length - start));
             var x = block.AsSpan(0, some.Length * width);
             var y = meant.AsSpan(0, some.Length * outputs);
-            source.Read(some, x, y);
-            var a = model.Predict(x).AsSpan();
+            source.Read(some, x, []);
+            source.ReadPrecise(some, [], y);
+            var a = model.Predict(source, some);
             for (var i = 0; i < some.Length; i++)
             {
-                var target = y.Slice(i * outputs, outputs);
-                var output = a.Slice(i * outputs, outputs);
+                var precise = y.Slice(i * outputs, outputs);
+                var made = a.AsSpan(i * outputs, outputs);
+                var (target, output) = (Rounded(precise), Rounded(made));
                 var (wrong, right, taken) = (0.0, source.Kind.ClassOf(target), source.Kind.ClassOf(output));
                 if (classes > 0)
                 {
@@ -74,10 +81,11 @@ internal sealed record Judgement(string Samples, int Count, int[,] Confusion, Va
                 {
                     for (var k = 0; k < outputs; k++)
                     {
-                        var before = target[k] - means[k];
+                        var before = precise[k] - means[k];
                         means[k] += before / (start + i + 1);
-                        total += before * (target[k] - means[k]);
-                        wrong += Math.Pow(target[k] - output[k], 2);
+                        total += before * (precise[k] - means[k]);
+                        wrong += Math.Pow(precise[k] - made[k], 2);
+                        absolute += Math.Abs(precise[k] - made[k]);
                     }
 
                     residual += wrong;
@@ -100,7 +108,27 @@ internal sealed record Judgement(string Samples, int Count, int[,] Confusion, Va
         }
 
         var ordered = worst.UnorderedItems.Select(item => item.Element).OrderByDescending(misread => misread.Wrong).ThenBy(misread => misread.Row).ToValueList();
-        return new(samples, rows.Length, confusion, ordered, numbers.ToValueList(), classes > 0 ? null : 1 - (residual / total));
+        var count = (double)rows.Length * outputs;
+        return new(
+            samples,
+            rows.Length,
+            confusion,
+            ordered,
+            numbers.ToValueList(),
+            classes > 0 || total == 0 ? null : 1 - (residual / total),
+            classes > 0 ? null : Math.Sqrt(residual / count),
+            classes > 0 ? null : absolute / count);
+    }
+
+    private static float[] Rounded(ReadOnlySpan<double> numbers)
+    {
+        var rounded = new float[numbers.Length];
+        for (var k = 0; k < rounded.Length; k++)
+        {
+            rounded[k] = (float)numbers[k];
+        }
+
+        return rounded;
     }
 }
 

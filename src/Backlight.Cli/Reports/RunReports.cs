@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backlight.Cli.Documents;
 using Backlight.Files;
 using Backlight.Files.Samples;
 using Backlight.Training.Fitting;
@@ -47,12 +48,22 @@ internal static class RunReports
             ("speed", string.Create(CultureInfo.InvariantCulture, $"{history.Count * (double)run.Count / seconds:N0} samples/s")),
             ("seed", options.Seed.ToString(CultureInfo.InvariantCulture)),
         };
+        if (judgement.RootMeanSquared is { } rmse && judgement.MeanAbsolute is { } mae)
+        {
+            facts.Insert(0, ("RMSE", Numerals.Rounded(rmse, 4)));
+            facts.Insert(1, ("MAE", Numerals.Rounded(mae, 4)));
+        }
+
         if (test is not null)
         {
             facts.Insert(2, ("test file", Counted(test.Source.Count)));
         }
 
-        return new(name, model.Architecture, model.Kind, history, options.Patience is null ? null : run.State.BestEpoch, judgement, facts.ToValueList()) { Picture = samples.Layout.Picture };
+        return new(name, model.Architecture, model.Kind, history, options.Patience is null ? null : run.State.BestEpoch, judgement, facts.ToValueList()) 
+        {
+            Picture = samples.Layout.Picture,
+            Understood = TableAccountText.Lines(samples.Account, options.Standardise).ToValueList(),
+        };
     }
 
     private static string Counted(int count) => count == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "sample" : "samples")}");

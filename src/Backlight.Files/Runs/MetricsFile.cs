@@ -20,7 +20,7 @@ internal static class MetricsFile
         text.Append('\n');
         foreach (var report in history)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{report.Epoch},{report.Rate:R},{report.TrainingLoss:R},{report.TrainingAccuracy:R},{report.Validation?.Loss:R},{report.Validation?.Score:R},{report.Seconds:F3}");
+            text.Append(CultureInfo.InvariantCulture, $"{report.Epoch},{report.Rate:R},{report.TrainingLoss:R},{report.TrainingAccuracy:R},{report.Validation?.Loss:R},{Defined(report.Validation?.Score):R},{report.Seconds:F3}");
             foreach (var layer in report.Layers)
             {
                 text.Append(CultureInfo.InvariantCulture, $",{layer.GradientNorm:R},{layer.ActivationMean:R},{layer.ActivationDeviation:R}");
@@ -31,4 +31,7 @@ internal static class MetricsFile
 
         return text.ToString();
     }
+
+    /// <summary>An R² that is not defined is left empty.</summary>
+    private static double? Defined(double? score) => score is { } number && double.IsFinite(number) ? number : null;
 }

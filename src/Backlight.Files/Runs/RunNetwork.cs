@@ -17,6 +17,11 @@ public static class RunNetwork
     {
         var settings = run.Settings;
         var data = settings.Data[0];
+        if (data == SampleFile.StandardInput)
+        {
+            return Reading<NetworkFile>.Refused([SampleProblems.StandardInputGone(path)]);
+        }
+
         var options = new SampleFileOptions { Layout = settings.Layout, Labels = settings.Labels.Count > 0 ? settings.Labels[0] : null };
         return ShippedSamples.Open(data, options).Then(content =>
         {
@@ -45,19 +50,29 @@ public static class RunNetwork
     {
         ArgumentNullException.ThrowIfNull(file);
         var layout = RunFolder.Open(path).Value.Settings.Layout;
-        var output = Rounded(ForwardPass.Run(file.ToNetwork(), file.Samples[0]).A(file.Architecture.Depth));
-        var target = Rounded(file.Samples[0].Y);
+        var outputs = ForwardPass.Run(file.ToNetwork(), file.Samples[0]).A(file.Architecture.Depth).Entries;
         if (layout.Kind is RegressionTarget numbers)
         {
-            layout.TargetStandardisation?.Undo(output);
-            layout.TargetStandardisation?.Undo(target);
-            return $"{file.SamplePlaces[0]}: {numbers.Quantities[0]} is {Wording.Number(target[0])}; the network makes it {output[0].ToString("G4", CultureInfo.InvariantCulture)}.";
+            var (made, meant) = (outputs.ToArray(), file.Samples[0].Y.Entries.ToArray());
+            layout.TargetStandardisation?.Undo(made.AsSpan());
+            layout.TargetStandardisation?.Undo(meant.AsSpan());
+            return $"{file.SamplePlaces[0]}: {numbers.Quantities[0]} is {Shown(meant[0], layout, 7)}; the network makes it {Shown(made[0], layout, 4)}.";
         }
+
+        var (output, target) = (Rounded(outputs), Rounded(file.Samples[0].Y.Entries));
 
         var (right, taken) = (layout.Kind.ClassOf(target), layout.Kind.ClassOf(output));
         var certainty = output.Length == 1 ? Math.Max(output[0], 1 - output[0]) : output[taken];
         return $"{file.SamplePlaces[0]} is {Wording.Quoted(layout.Kind.Names[right])}; the network takes it for {Wording.Quoted(layout.Kind.Names[taken])} ({certainty.ToString("G3", CultureInfo.InvariantCulture)}).";
     }
 
-    private static float[] Rounded(Matrix column) => [.. column.Entries.ToArray().Select(entry => (float)entry)];
+    /// <summary>So many digits, and as many of its spread: a second in this century needs ten.</summary>
+    private static string Shown(double number, SampleLayout layout, int least)
+    {
+        var spread = layout.TargetStandardisation?.Deviations[0] ?? Math.Abs(number);
+        var digits = number == 0 || spread <= 0 ? least : Math.Clamp(least + (int)Math.Floor(Math.Log10(Math.Abs(number) / spread)), least, 15);
+        return Wording.Number(double.Parse(number.ToString($"G{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+    }
+
+    private static float[] Rounded(ReadOnlySpan<double> column) => [.. column.ToArray().Select(entry => (float)entry)];
 }

@@ -29,6 +29,10 @@ public static class RunProblems
     public static Problem SamplesChanged(string file) => new(
         ProblemId.RunSamplesChanged, new Place(file), "The file is not the one that the run began with: going on would mix two sets of samples.", "Bring the old file back, or train anew.");
 
+    /// <summary>A run that learnt from standard input, where its samples are needed again.</summary>
+    /// <param name="path">The folder of the run.</param>
+    public static Problem StandardInputGone(string path) => Samples.SampleProblems.StandardInputGone(path);
+
     /// <summary>A loss that is not finite.</summary>
     /// <param name="path">The folder of the run.</param>
     /// <param name="message">At which step, and in which layer.</param>

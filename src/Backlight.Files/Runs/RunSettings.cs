@@ -17,6 +17,9 @@ public sealed record RunSettings(TrainingOptions Options, SampleLayout Layout)
     /// <summary>Columns that are left out.</summary>
     public ValueList<string> Without { get; init; } = [];
 
+    /// <summary>What was understood of the file that is learnt from; written for people and programs, and not read again.</summary>
+    public TableAccount? Account { get; init; }
+
     /// <summary>SHA-256 of what was learnt from, so that a run does not go on with other samples; empty where nobody asked.</summary>
     public string Fingerprint { get; init; } = "";
 }

@@ -49,6 +49,12 @@ internal static class RunSettingsJson
             json.WriteEndObject();
             json.WritePropertyName("layout");
             json.WriteRawValue(SampleLayoutJson.Write(settings.Layout).TrimEnd());
+            if (settings.Account is { } account)
+            {
+                json.WritePropertyName("understood");
+                TableAccountJson.Write(json, account);
+            }
+
             json.WriteEndObject();
         }
 

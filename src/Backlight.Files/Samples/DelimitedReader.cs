@@ -17,14 +17,20 @@ internal enum DelimitedFault
 }
 
 /// <summary>Reads rows of values one after the other: RFC 4180, with any delimiter, any line end, and spaces around values dropped. Empty lines are skipped.</summary>
-internal sealed class DelimitedReader(Stream stream, byte delimiter)
+/// <param name="stream">The file.</param>
+/// <param name="delimiter">The sign between values; <see cref="Blanks"/> for runs of spaces and tabs.</param>
+/// <param name="skippedLines">Lines above the first row that are no part of the table.</param>
+internal sealed class DelimitedReader(Stream stream, byte delimiter, int skippedLines = 0)
 {
+    /// <summary>The delimiter that stands for runs of spaces and tabs.</summary>
+    public const byte Blanks = (byte)' ';
+
     private const int StartBytes = 256 * 1024;
     private const byte Quote = (byte)'"';
 
     private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 32).Except([9, 10, 13]).Append(127).Select(value => (byte)value)]);
 
-    private readonly SearchValues<byte> _ends = SearchValues.Create([delimiter, (byte)'\n', (byte)'\r']);
+    private readonly SearchValues<byte> _ends = SearchValues.Create(delimiter == Blanks ? " \t\n\r"u8 : [delimiter, (byte)'\n', (byte)'\r']);
     private readonly List<(int Start, int Length, bool IsEscaped)> _values = [];
     private byte[] _buffer = new byte[StartBytes];
     private int _start; // of the row
@@ -130,6 +136,25 @@ internal sealed class DelimitedReader(Stream stream, byte delimiter)
         {
             _next = 3;
         }
+
+        for (var i = 0; i < skippedLines && Fault == DelimitedFault.None; i++)
+        {
+            SkipLine();
+        }
+    }
+
+    private void SkipLine()
+    {
+        _start = _next;
+        var end = _buffer.AsSpan(_next, _filled - _next).IndexOfAny((byte)'\n', (byte)'\r');
+        while (!_isAtEnd && Fault == DelimitedFault.None && (end < 0 || _next + end + 1 == _filled))
+        {
+            Fill();
+            end = _buffer.AsSpan(_next, _filled - _next).IndexOfAny((byte)'\n', (byte)'\r');
+        }
+
+        _next = end < 0 ? _filled : _next + end + (_buffer.AsSpan(_next + end, _filled - _next - end) is [(byte)'\r', (byte)'\n', ..] ? 2 : 1);
+        _line++;
     }
 
     private void Fill()
@@ -157,6 +182,7 @@ internal sealed class DelimitedReader(Stream stream, byte delimiter)
         while (true)
         {
             var first = AfterSpaces(at);
+            at = delimiter == Blanks ? first : at;
             if (first < _filled && bytes[first] == Quote)
             {
                 if (ParseQuoted(first, out at) is var parsed and not Parsed.Row)
@@ -184,7 +210,15 @@ internal sealed class DelimitedReader(Stream stream, byte delimiter)
                 at = end;
             }
 
-            if (at < _filled && bytes[at] == delimiter)
+            if (delimiter == Blanks)
+            {
+                at = AfterSpaces(at);
+                if (at < _filled && bytes[at] is not ((byte)'\n' or (byte)'\r'))
+                {
+                    continue;
+                }
+            }
+            else if (at < _filled && bytes[at] == delimiter)
             {
                 at++;
                 continue;
@@ -223,9 +257,10 @@ internal sealed class DelimitedReader(Stream stream, byte delimiter)
         }
 
         _values.Add((first + 1, at - first - 2, isEscaped));
+        var closed = at;
         at = AfterSpaces(at);
         return at < _filled
-            ? bytes[at] == delimiter || bytes[at] is (byte)'\n' or (byte)'\r' ? Parsed.Row : Faulty(DelimitedFault.TextAfterQuote, at)
+            ? (delimiter == Blanks && at > closed) || bytes[at] == delimiter || bytes[at] is (byte)'\n' or (byte)'\r' ? Parsed.Row : Faulty(DelimitedFault.TextAfterQuote, at)
             : _isAtEnd ? Parsed.Row : Parsed.NeedsMore;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Backlight.Training.Samples;
 
 namespace Backlight.Files.Samples;
@@ -15,12 +17,12 @@ internal static class IdxSampleReader
             problems.Add(ArgumentProblems.Contradiction("--target", "an IDX file", "its labels are in a file of their own, which --labels names"));
         }
 
-        if (options.Labels is null && !options.TargetIsOptional)
+        if (options.Labels is null && !options.TargetIsOptional && !options.SkipsTarget)
         {
             problems.Add(SampleProblems.LabelsNeeded(source.Name));
         }
 
-        var labels = options.Labels is null ? null : ReadLabels(new ByteSource(options.Labels));
+        var labels = options.Labels is null || options.SkipsTarget ? null : ReadLabels(new ByteSource(options.Labels));
         problems.AddRange(labels?.Problems ?? []);
         var pictures = ReadPictures(source, options);
         problems.AddRange(pictures.Problems);
@@ -54,26 +56,56 @@ internal static class IdxSampleReader
                 return Refused(SampleProblems.WidthDiffers(source.Name, Shape(header.Picture, header.Width), Shape(layout.Picture, layout.InputWidth)));
             }
 
-            var known = layout.Kind.Names.Select((name, i) => (Parsed: float.TryParse(name, out var value), Value: value, Class: i)).Where(name => name.Parsed).ToDictionary(name => name.Value, name => name.Class);
-            return layout.Kind is not RegressionTarget && labels?.FirstOrDefault(label => !known.ContainsKey(label), float.NaN) is { } unknown && !float.IsNaN(unknown)
-                ? Refused(SampleProblems.LabelsUnsuitable(options.Labels!, $"The network has not learnt the label {Wording.Number(unknown)}; it knows {Wording.Plain(Wording.And(layout.Kind.Names), longest: 200)}."))
-                : Content(layout, known);
+            var classes = labels?.Select(label => KnownClass(label, layout.Kind)).ToArray();
+            return layout.Kind is not RegressionTarget && classes?.AsSpan().IndexOf(-1) is { } unknown and >= 0
+                ? Refused(SampleProblems.LabelsUnsuitable(options.Labels!, $"The network has not learnt the label {Wording.Number(labels![unknown])}; it knows {Wording.Plain(Wording.And(layout.Kind.Names), longest: 200)}."))
+                : Content(layout, classes is null ? null : new IdxLabels(labels!, classes, [.. Enumerable.Range(0, Math.Max(1, layout.Kind.Names.Count))]), Counts(layout.Kind, classes), "");
         }
 
-        var values = new TargetValues(areNumbers: true);
-        foreach (var label in labels!)
-        {
-            values.Add(label);
-        }
-
-        var (kind, classes, problem) = values.Settle(options.Kind, Target, options.Labels!);
-        return problem is not null
+        var values = new TargetValues(mostAreNumbers: true);
+        var codes = Array.ConvertAll(labels!, label => values.Add(Encoding.UTF8.GetBytes(Wording.Number(label)), label));
+        var target = values.Settle(options.Kind, Target, options.Labels!);
+        return target.Problem is { } problem
             ? Refused(problem)
-            : Content(new SampleLayout(Enumerable.Range(1, (int)header.Width).Select(k => new InputColumn($"x{k}", [])).ToValueList(), Target, kind!) { Picture = header.Picture }, classes);
+            : Content(
+                new SampleLayout(Enumerable.Range(1, (int)header.Width).Select(k => new InputColumn($"x{k}", [])).ToValueList(), Target, target.Kind) { Picture = header.Picture },
+                new IdxLabels(labels!, codes, target.Classes),
+                target.Counts,
+                target.Because);
 
-        Reading<SampleFileContent> Content(SampleLayout found, IReadOnlyDictionary<float, int> classes) =>
-            Reading<SampleFileContent>.Of(new(new IdxSamples(header, store, labels, found.Kind, classes), found, labels is not null, store));
+        Reading<SampleFileContent> Content(SampleLayout found, IdxLabels? own, ValueList<int> counts, string because) =>
+            Reading<SampleFileContent>.Of(new(new IdxSamples(header, store, own, found.Kind), found, own is not null, Account(found, own, counts, because), store));
+
+        TableAccount Account(SampleLayout found, IdxLabels? own, ValueList<int> counts, string because) => new()
+        {
+            Name = source.Name,
+            Rows = header.Count,
+            Form = [$"{Shape(header.Picture, header.Width)} each, {(header.Type == IdxType.UnsignedByte ? "grey values divided by 255" : "as they are")}"],
+            Target = new TargetAccount(Target, because)
+            {
+                Classes = found.Kind.Names.Zip(counts, (name, count) => new ClassAccount(name, count)).ToValueList(),
+                Least = own is null || found.Kind is not RegressionTarget ? null : own.Numbers.Min(),
+                Mean = own is null || found.Kind is not RegressionTarget ? null : own.Numbers.Average(label => (double)label),
+                Most = own is null || found.Kind is not RegressionTarget ? null : own.Numbers.Max(),
+                OtherKind = options.Layout is not null ? null : found.Kind is RegressionTarget ? "classes" : "numbers",
+            },
+        };
     }
+
+    private static int KnownClass(float label, TargetKind kind)
+    {
+        for (var i = 0; i < kind.Names.Count; i++)
+        {
+            if (float.TryParse(kind.Names[i], NumberStyles.Float, CultureInfo.InvariantCulture, out var known) && known == label)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ValueList<int> Counts(TargetKind kind, int[]? classes) => kind.Names.Select((_, i) => classes?.Count(own => own == i) ?? 0).ToValueList();
 
     private static string Shape(PictureSize? picture, long width) => picture is { } size ? $"pictures of {size.Rows} × {size.Columns}" : Wording.Count(width, "number");
 
@@ -100,8 +132,21 @@ internal static class IdxSampleReader
                 return RefusedPictures(problem);
             }
 
+            var finite = new FiniteCheck(header, source.Name);
             if (!source.IsCompressed && source.Path is { } path && (long)rowBytes * header.Count > options.MostMemory)
             {
+                var read = new byte[rowBytes];
+                for (var i = 0; i < header.Count && finite.IsNeeded; i++)
+                {
+                    stream.ReadExactly(read);
+                    finite.Check(i, read);
+                }
+
+                if (finite.Problems.Count > 0)
+                {
+                    return Reading<Pictures>.Refused(finite.Problems);
+                }
+
                 return Reading<Pictures>.Of(new(header, new RowStore(rowBytes, path, header.Bytes, header.Count)));
             }
 
@@ -116,6 +161,13 @@ internal static class IdxSampleReader
                 }
 
                 store.Append(row);
+                finite.Check(i, row);
+            }
+
+            if (finite.Problems.Count > 0)
+            {
+                store.Dispose();
+                return Reading<Pictures>.Refused(finite.Problems);
             }
 
             if (stream.ReadByte() >= 0)
@@ -171,6 +223,26 @@ internal static class IdxSampleReader
     private static Reading<Pictures> RefusedPictures(Problem problem) => Reading<Pictures>.Refused([problem]);
 
     private static Reading<float[]> RefusedLabels(Problem problem) => Reading<float[]>.Refused([problem]);
+
+    /// <summary>Whether the values are finite; whole numbers are.</summary>
+    private sealed class FiniteCheck(IdxHeader header, string name)
+    {
+        public bool IsNeeded { get; } = header.Type is IdxType.Float or IdxType.Double;
+
+        public ValueList<Problem> Problems { get; private set; } = [];
+
+        public void Check(int sample, ReadOnlySpan<byte> row)
+        {
+            for (var k = 0; IsNeeded && k < (int)header.Width && Problems.Count < Limits.MaxProblems; k++)
+            {
+                if (header.Value(row[(k * header.ValueBytes)..]) is var value && !float.IsFinite(value))
+                {
+                    var where = header.Picture is { } size ? $"row {(k / size.Columns) + 1}, column {(k % size.Columns) + 1}" : $"value {k + 1}";
+                    Problems = Problems.Add(SampleProblems.SampleNotFinite(name, sample + 1, where, value));
+                }
+            }
+        }
+    }
 
     private sealed record Pictures(IdxHeader Header, RowStore Store);
 }

@@ -3,9 +3,11 @@ using Backlight.Training.Samples;
 namespace Backlight.Files.Samples;
 
 /// <summary>Samples kept as the bytes of an IDX file, turned into floats when they are read.</summary>
-internal sealed class IdxSamples(IdxHeader header, RowStore store, float[]? labels, TargetKind kind, IReadOnlyDictionary<float, int> classes) : ISampleSource
+internal sealed class IdxSamples(IdxHeader header, RowStore store, IdxLabels? labels, TargetKind kind) : ISampleSource
 {
     private readonly byte[] _row = new byte[(int)header.Width * header.ValueBytes];
+
+    private readonly double[] _target = new double[kind.Width];
 
     public int Count => store.Count;
 
@@ -17,7 +19,7 @@ internal sealed class IdxSamples(IdxHeader header, RowStore store, float[]? labe
 
     public void Read(ReadOnlySpan<int> rows, Span<float> inputs, Span<float> targets)
     {
-        SampleSources.Require(this, rows, inputs, targets);
+        SampleSources.Require<float>(this, rows, inputs, targets);
         for (var i = 0; i < rows.Length; i++)
         {
             if (!inputs.IsEmpty)
@@ -28,8 +30,22 @@ internal sealed class IdxSamples(IdxHeader header, RowStore store, float[]? labe
 
             if (!targets.IsEmpty)
             {
-                Targets.Write(kind, classes, labels?[rows[i]] ?? float.NaN, targets.Slice(i * TargetWidth, TargetWidth));
+                Span<double> target = _target;
+                Targets.Write(kind, labels?.Numbers[rows[i]] ?? double.NaN, labels?.ClassOf(rows[i]) ?? -1, target);
+                for (var k = 0; k < target.Length; k++)
+                {
+                    targets[(i * TargetWidth) + k] = (float)target[k];
+                }
             }
         }
     }
+}
+
+/// <summary>The labels of pictures.</summary>
+/// <param name="Numbers">One for each picture.</param>
+/// <param name="Codes">Which of the different labels it is; −1 where there are too many.</param>
+/// <param name="Classes">The class of each of the different labels; empty for numbers.</param>
+internal sealed record IdxLabels(float[] Numbers, int[] Codes, int[] Classes)
+{
+    public int ClassOf(int row) => Codes[row] >= 0 && Codes[row] < Classes.Length ? Classes[Codes[row]] : -1;
 }

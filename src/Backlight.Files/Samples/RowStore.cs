@@ -99,7 +99,8 @@ internal sealed class RowStore : IDisposable
         _written += rows;
     }
 
-    private static SafeFileHandle TemporaryFile()
+    /// <summary>A file that nobody else can find, and that goes when it is closed.</summary>
+    public static SafeFileHandle TemporaryFile()
     {
         var path = Path.GetTempFileName();
         var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose);

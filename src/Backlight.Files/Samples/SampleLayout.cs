@@ -17,6 +17,24 @@ public sealed record SampleLayout(ValueList<InputColumn> Inputs, string Target, 
     /// <summary>Learnt from the training part, for targets that are numbers; null where they stay as they are.</summary>
     public Standardisation? TargetStandardisation { get; init; }
 
+    /// <summary>Whether columns are found by the names in the first row; otherwise they are called 1, 2, 3, … by their place.</summary>
+    public bool HasHeader { get; init; } = true;
+
+    /// <summary>How many columns the file has that was learnt from, where they have no names; 0 where they have.</summary>
+    public int UnnamedColumns { get; init; }
+
+    /// <summary>What becomes of missing values.</summary>
+    public MissingChoice Missing { get; init; }
+
+    /// <summary>Texts that stand for a missing value, beside the usual ones.</summary>
+    public ValueList<string> MissingMarkers { get; init; } = [];
+
+    /// <summary>What becomes of texts that are not known.</summary>
+    public UnknownChoice Unknown { get; init; }
+
+    /// <summary>What stands beside the numbers of the target.</summary>
+    public NumberMark TargetMark { get; init; }
+
     /// <summary>n_0: one for each column of numbers, one for each category of the others.</summary>
     public int InputWidth => Inputs.Sum(column => column.Width);
 
@@ -31,8 +49,20 @@ public sealed record SampleLayout(ValueList<InputColumn> Inputs, string Target, 
 /// <param name="Categories">The texts that stand in it, each an input of its own, 1 where the text stands and 0 elsewhere; empty for a column of numbers.</param>
 public sealed record InputColumn(string Name, ValueList<string> Categories)
 {
+    /// <summary>What stands beside its numbers.</summary>
+    public NumberMark Mark { get; init; }
+
+    /// <summary>What a missing number becomes; null where it is a problem.</summary>
+    public double? Fill { get; init; }
+
+    /// <summary>Which of <see cref="Categories"/> a missing text becomes; null where it is a problem.</summary>
+    public string? FillText { get; init; }
+
+    /// <summary>Whether the last input of the column is 1 where the value is missing, and 0 elsewhere.</summary>
+    public bool HasMissingInput { get; init; }
+
     /// <summary>How many inputs of the network the column makes.</summary>
-    public int Width => Math.Max(1, Categories.Count);
+    public int Width => Math.Max(1, Categories.Count) + (HasMissingInput ? 1 : 0);
 }
 
 /// <summary>The size of a picture, whose values are the inputs row by row.</summary>

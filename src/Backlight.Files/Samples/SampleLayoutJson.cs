@@ -29,6 +29,22 @@ public static class SampleLayoutJson
                     WriteTexts(json, "categories", column.Categories);
                 }
 
+                WriteChoice(json, "mark", column.Mark);
+                if (column.Fill is { } fill)
+                {
+                    json.WriteNumber("fill", fill);
+                }
+
+                if (column.FillText is { } text)
+                {
+                    json.WriteString("fillText", text);
+                }
+
+                if (column.HasMissingInput)
+                {
+                    json.WriteBoolean("missingInput", true);
+                }
+
                 json.WriteEndObject();
             }
 
@@ -42,6 +58,20 @@ public static class SampleLayoutJson
             };
             json.WriteString("kind", kind);
             WriteTexts(json, "names", names);
+            if (!layout.HasHeader)
+            {
+                json.WriteBoolean("header", false);
+                json.WriteNumber("columns", layout.UnnamedColumns);
+            }
+
+            WriteChoice(json, "targetMark", layout.TargetMark);
+            WriteChoice(json, "missing", layout.Missing);
+            WriteChoice(json, "unknown", layout.Unknown);
+            if (layout.MissingMarkers.Count > 0)
+            {
+                WriteTexts(json, "missingMarkers", layout.MissingMarkers);
+            }
+
             if (layout.Picture is { } picture)
             {
                 WriteNumbers(json, "picture", [picture.Rows, picture.Columns]);
@@ -65,7 +95,7 @@ public static class SampleLayoutJson
         {
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
-            var columns = root.GetProperty("inputs").EnumerateArray().Select(column => new InputColumn(column.GetProperty("name").GetString()!, Texts(column, "categories"))).ToValueList();
+            var columns = root.GetProperty("inputs").EnumerateArray().Select(ReadColumn).ToValueList();
             var names = Texts(root, "names");
             TargetKind kind = root.GetProperty("kind").GetString() switch
             {
@@ -75,6 +105,12 @@ public static class SampleLayoutJson
             };
             var layout = new SampleLayout(columns, root.GetProperty("target").GetString()!, kind)
             {
+                HasHeader = !root.TryGetProperty("header", out var header) || header.GetBoolean(),
+                UnnamedColumns = root.TryGetProperty("columns", out var count) ? count.GetInt32() : 0,
+                TargetMark = Choice<NumberMark>(root, "targetMark"),
+                Missing = Choice<MissingChoice>(root, "missing"),
+                Unknown = Choice<UnknownChoice>(root, "unknown"),
+                MissingMarkers = Texts(root, "missingMarkers"),
                 Picture = Numbers(root, "picture") is [var rows, var width] ? new PictureSize((int)rows, (int)width) : null,
                 InputStandardisation = ReadStandardisation(root, "inputMeans", "inputDeviations"),
                 TargetStandardisation = ReadStandardisation(root, "targetMeans", "targetDeviations"),
@@ -89,6 +125,27 @@ public static class SampleLayoutJson
         }
     }
 
+    private static InputColumn ReadColumn(JsonElement column) => new(column.GetProperty("name").GetString()!, Texts(column, "categories"))
+    {
+        Mark = Choice<NumberMark>(column, "mark"),
+        Fill = column.TryGetProperty("fill", out var fill) ? fill.GetDouble() : null,
+        FillText = column.TryGetProperty("fillText", out var text) ? text.GetString() : null,
+        HasMissingInput = column.TryGetProperty("missingInput", out var isInput) && isInput.GetBoolean(),
+    };
+
+    /// <summary>Choices are kept by name; the usual one is not written.</summary>
+    private static void WriteChoice<T>(Utf8JsonWriter json, string name, T choice)
+        where T : struct, Enum
+    {
+        if (!choice.Equals(default(T)))
+        {
+            json.WriteString(name, JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString()));
+        }
+    }
+
+    private static T Choice<T>(JsonElement element, string name)
+        where T : struct, Enum => element.TryGetProperty(name, out var value) ? Enum.GetValues<T>().First(choice => JsonNamingPolicy.KebabCaseLower.ConvertName(choice.ToString()) == value.GetString()) : default;
+
     private static void WriteTexts(Utf8JsonWriter json, string name, ValueList<string> texts)
     {
         json.WriteStartArray(name);
@@ -100,7 +157,7 @@ public static class SampleLayoutJson
         json.WriteEndArray();
     }
 
-    private static void WriteNumbers(Utf8JsonWriter json, string name, ValueList<float> numbers)
+    private static void WriteNumbers(Utf8JsonWriter json, string name, ValueList<double> numbers)
     {
         json.WriteStartArray(name);
         foreach (var number in numbers)
@@ -126,6 +183,6 @@ public static class SampleLayoutJson
     private static ValueList<string> Texts(JsonElement element, string name) =>
         element.TryGetProperty(name, out var list) ? list.EnumerateArray().Select(item => item.GetString()!).ToValueList() : [];
 
-    private static ValueList<float> Numbers(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var list) ? list.EnumerateArray().Select(item => item.GetSingle()).ToValueList() : [];
+    private static ValueList<double> Numbers(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var list) ? list.EnumerateArray().Select(item => item.GetDouble()).ToValueList() : [];
 }

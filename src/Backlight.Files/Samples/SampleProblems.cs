@@ -39,16 +39,36 @@ internal static class SampleProblems
     public static Problem TargetUnsuitable(string name, string because, string remedy) => new(ProblemId.TargetUnsuitable, new Place(name), because, remedy);
 
     public static Problem NoInputs(string name, string target) => new(
-        ProblemId.NoInputs, new Place(name), $"Beside the target {Wording.Quoted(target)} the file has no column.", "Add the columns to learn from; they are separated by , ; | or tabs.");
+        ProblemId.NoInputs, new Place(name), $"Beside the target {Wording.Quoted(target)} the file has no column.", "Add the columns to learn from; they are separated by , ; | tabs or blanks.");
 
-    public static Problem HeaderMissing(string name, string met) => new(
-        ProblemId.HeaderMissing, new Place(name, 1, 1), $"The first row must name the columns; here it holds {met}.", "Write a first row with a name for each column.");
+    public static Problem HeaderDoubtful(string name, string met) => new(
+        ProblemId.HeaderMissing, new Place(name, 1, 1), $"Does the first row name the columns? It holds {met} in a column of numbers as well as a text in another.", "Say --header yes where it names them, or --header no where it is a sample.");
+
+    public static Problem ValueMissing(string name, int line, int column, string header, string? met, bool isTarget, bool hasRun) => new(
+        ProblemId.ValueMissing,
+        new Place(name, line, column),
+        met is null ? $"In column {Wording.Quoted(header)} nothing stands here." : $"In column {Wording.Quoted(header)}, {Wording.Quoted(met)} stands for a missing value.",
+        isTarget ? "Write a value, or leave such rows out with --missing drop."
+        : hasRun ? "Write a value, or leave such rows out with --missing drop; a run that was trained with --missing mean fills them."
+        : $"Choose with --missing drop, mean, median or category, or leave the column out with --without {TableAccount.Argument(header)}.");
+
+    public static Problem SampleNotFinite(string name, int sample, string where, double met) => new(
+        ProblemId.SampleNotFinite,
+        new Place(name),
+        $"Sample {Wording.Number((long)sample)} holds {(double.IsNaN(met) ? "NaN" : "a number beyond the largest float")} at {where}.",
+        "Write a finite number there, or leave the sample out of both files.");
+
+    public static Problem StandardInputGone(string name) => new(
+        ProblemId.StandardInputGone,
+        new Place(name),
+        "The run learnt from standard input, which cannot be read again.",
+        "Save the same bytes in a file, and name it with --data FILE.");
 
     public static Problem ColumnWithoutName(string name, int line, int column, int number) => new(
-        ProblemId.ColumnName, new Place(name, line, column), $"Column {number} has no name.", "Name it, or leave the column out of the file (pandas: index=False).");
+        ProblemId.ColumnName, new Place(name, line, column), $"Column {number} has no name.", "Name it, or leave the column out of the file (pandas: index=False); if the first row is a sample, say --header no.");
 
     public static Problem ColumnNamedTwice(string name, int line, int column, string header) => new(
-        ProblemId.ColumnName, new Place(name, line, column), $"A second column is called {Wording.Quoted(header)}.", "Give each column a name of its own.");
+        ProblemId.ColumnName, new Place(name, line, column), $"A second column is called {Wording.Quoted(header)}.", "Give each column a name of its own; if the first row is a sample, say --header no.");
 
     public static Problem ColumnMissing(string place, string what, string column, IReadOnlyList<string> columns) => new(
         ProblemId.ColumnMissing, new Place(place), $"{what} {Wording.Quoted(column)}.", Wording.Plain(Spelling.Remedy(column, Shown(columns)), longest: 400));

@@ -2,38 +2,17 @@ using System.Globalization;
 
 namespace Backlight.Files.Samples;
 
-/// <summary>Reads single values of a CSV file.</summary>
+/// <summary>Reads single numbers of a CSV file.</summary>
 internal static class Values
 {
-    /// <summary>No number that a float can tell from its neighbours is longer.</summary>
+    /// <summary>No number that a double can tell from its neighbours is longer.</summary>
     private const int LongestNumber = 64;
-
-    private static readonly byte[][] SignsForNothing = ["?"u8.ToArray(), "NA"u8.ToArray(), "N/A"u8.ToArray(), "NaN"u8.ToArray(), "null"u8.ToArray()];
-
-    /// <summary>Nothing, or one of the signs that stand for it.</summary>
-    public static bool IsMissing(ReadOnlySpan<byte> value)
-    {
-        if (value.Length is 0 or > 4)
-        {
-            return value.Length == 0;
-        }
-
-        foreach (var sign in SignsForNothing)
-        {
-            if (System.Text.Ascii.EqualsIgnoreCase(value, sign))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>A number with a decimal point or a decimal comma.</summary>
     public static bool IsNumber(ReadOnlySpan<byte> value) => TryNumber(value, (byte)'.', out _) || TryNumber(value, (byte)',', out _);
 
-    /// <summary>A finite number, rounded to a float.</summary>
-    public static bool TryNumber(ReadOnlySpan<byte> value, byte decimalSign, out float number)
+    /// <summary>A number in the range of a float, in double precision.</summary>
+    public static bool TryNumber(ReadOnlySpan<byte> value, byte decimalSign, out double number)
     {
         if (value.Length is > 0 and < 7 && TryDigits(value, out number))
         {
@@ -56,14 +35,14 @@ internal static class Values
             }
 
             copy.Replace((byte)',', (byte)'.');
-            return float.TryParse(copy, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
+            return double.TryParse(copy, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite((float)number);
         }
 
-        return float.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
+        return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite((float)number);
     }
 
     /// <summary>Most values of pictures are short whole numbers.</summary>
-    private static bool TryDigits(ReadOnlySpan<byte> value, out float number)
+    private static bool TryDigits(ReadOnlySpan<byte> value, out double number)
     {
         var whole = 0;
         number = 0;

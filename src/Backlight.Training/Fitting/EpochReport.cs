@@ -13,7 +13,7 @@ public sealed record EpochReport(
 
 /// <summary>What the network makes of the samples held back.</summary>
 /// <param name="Loss">Mean error.</param>
-/// <param name="Score">Accuracy, 0 … 1, for classes; R², at most 1, for numbers.</param>
+/// <param name="Score">Accuracy, 0 … 1, for classes; R², at most 1, for numbers; NaN where R² is not defined, as all targets are the same.</param>
 public sealed record ValidationReport(double Loss, double Score);
 
 /// <summary>How a layer fared in one epoch.</summary>

@@ -51,7 +51,43 @@ public sealed class TrainedModel
     /// <param name="samples">With n_0 inputs and n_L targets.</param>
     /// <param name="threads">How many threads compute.</param>
     /// <exception cref="ArgumentException">Samples of other widths, or none.</exception>
-    public Metrics Evaluate(ISampleSource samples, int threads = 1) => Metrics.Of(Architecture, Parameters, Standardised(samples), threads);
+    public Metrics Evaluate(ISampleSource samples, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        using var evaluation = new Evaluation(Architecture, Standardised(samples), threads, Targets?.Deviations);
+        return evaluation.Of(Parameters, samples.AllRows());
+    }
+
+    /// <summary>The outputs for samples as they are, in double precision where <see cref="IPreciseSamples"/> have it.</summary>
+    /// <param name="samples">With n_0 inputs; targets are not read.</param>
+    /// <param name="rows">Which of them.</param>
+    /// <returns>One sample a row: rows × n_L; numbers are in the unit of the samples.</returns>
+    /// <exception cref="ArgumentException">Samples of another width, or rows that do not exist.</exception>
+    public double[] Predict(ISampleSource samples, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        var seen = Inputs is null ? samples : new StandardisedSamples(samples, Inputs, targets: null);
+        var (first, last) = (Architecture.Width(0), Architecture.Width(Architecture.Depth));
+        var outputs = new double[rows.Length * last];
+        var batch = Math.Clamp(rows.Length, 1, Metrics.BlockRows);
+        var block = new float[batch * first];
+        using var pass = new BatchPass(Architecture, batch, threads: 1);
+        for (var start = 0; start < rows.Length; start += batch)
+        {
+            var some = rows.Slice(start, Math.Min(batch, rows.Length - start));
+            var inputs = block.AsSpan(0, some.Length * first);
+            seen.Read(some, inputs, []);
+            pass.Forward(Parameters, inputs, some.Length);
+            var activations = pass.Activations(Architecture.Depth);
+            for (var k = 0; k < some.Length * last; k++)
+            {
+                outputs[(start * last) + k] = activations[k];
+            }
+        }
+
+        Targets?.Undo(outputs.AsSpan());
+        return outputs;
+    }
 
     /// <summary>The outputs for inputs as they are.</summary>
     /// <param name="inputs">One sample a row: m × n_0.</param>
@@ -80,7 +116,7 @@ public sealed class TrainedModel
             pass.Activations(Architecture.Depth).CopyTo(outputs.AsSpan(start * last));
         }
 
-        Targets?.Undo(outputs);
+        Targets?.Undo(outputs.AsSpan());
         return outputs;
     }
 

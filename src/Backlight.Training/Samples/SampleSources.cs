@@ -42,13 +42,35 @@ public static class SampleSources
         return classes;
     }
 
+    /// <summary>Samples in double precision: as <see cref="IPreciseSamples"/> have them, widened of any other source.</summary>
+    /// <param name="source">The samples.</param>
+    /// <param name="rows">Row numbers, 0 … Count − 1.</param>
+    /// <param name="inputs">rows × n_0, row-major; or empty where the inputs are not wanted.</param>
+    /// <param name="targets">rows × n_L, row-major; or empty where the targets are not wanted.</param>
+    /// <exception cref="ArgumentException">A span of another length, or a row that does not exist.</exception>
+    public static void ReadPrecise(this ISampleSource source, ReadOnlySpan<int> rows, Span<double> inputs, Span<double> targets)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source is IPreciseSamples precise)
+        {
+            precise.ReadPrecise(rows, inputs, targets);
+            return;
+        }
+
+        var (x, y) = (new float[inputs.Length], new float[targets.Length]);
+        source.Read(rows, x, y);
+        Widen(x, inputs);
+        Widen(y, targets);
+    }
+
     /// <summary>Refuses spans that do not fit the rows, and rows that do not exist.</summary>
+    /// <typeparam name="T">Floats or doubles.</typeparam>
     /// <param name="source">The samples.</param>
     /// <param name="rows">Row numbers, 0 … Count − 1.</param>
     /// <param name="inputs">Empty, or rows × n_0.</param>
     /// <param name="targets">Empty, or rows × n_L.</param>
     /// <exception cref="ArgumentException">A span of another length, or a row that does not exist.</exception>
-    public static void Require(ISampleSource source, ReadOnlySpan<int> rows, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    public static void Require<T>(ISampleSource source, ReadOnlySpan<int> rows, ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets)
     {
         ArgumentNullException.ThrowIfNull(source);
         RequireLength(inputs.Length, rows.Length, source.InputWidth, nameof(inputs));
@@ -59,6 +81,14 @@ public static class SampleSources
             {
                 throw new ArgumentOutOfRangeException(nameof(rows), row, $"Rows are 0 … {source.Count - 1}.");
             }
+        }
+    }
+
+    private static void Widen(ReadOnlySpan<float> from, Span<double> to)
+    {
+        for (var k = 0; k < from.Length; k++)
+        {
+            to[k] = from[k];
         }
     }
 

@@ -6,6 +6,8 @@ public sealed class StandardisedSamples : ISampleSource
     private readonly ISampleSource _source;
     private readonly Standardisation? _inputs;
     private readonly Standardisation? _targets;
+    private double[] _preciseInputs = [];
+    private double[] _preciseTargets = [];
 
     /// <summary>The samples of <paramref name="source"/>, standardised when they are read.</summary>
     /// <param name="source">The samples as they are; it stays its owner's to close.</param>
@@ -43,8 +45,39 @@ public sealed class StandardisedSamples : ISampleSource
     /// <inheritdoc/>
     public void Read(ReadOnlySpan<int> rows, Span<float> inputs, Span<float> targets)
     {
-        _source.Read(rows, inputs, targets);
-        _inputs?.Apply(inputs);
-        _targets?.Apply(targets);
+        if (_source is not IPreciseSamples precise)
+        {
+            _source.Read(rows, inputs, targets);
+            _inputs?.Apply(inputs);
+            _targets?.Apply(targets);
+            return;
+        }
+
+        // Standardised first and rounded then: a float would have lost the digits in which large numbers differ.
+        var x = Room(ref _preciseInputs, inputs.Length);
+        var y = Room(ref _preciseTargets, targets.Length);
+        precise.ReadPrecise(rows, x, y);
+        Round(_inputs, x, inputs);
+        Round(_targets, y, targets);
+    }
+
+    private static Span<double> Room(ref double[] room, int length)
+    {
+        room = room.Length < length ? new double[length] : room;
+        return room.AsSpan(0, length);
+    }
+
+    private static void Round(Standardisation? standardisation, ReadOnlySpan<double> from, Span<float> to)
+    {
+        if (standardisation is not null)
+        {
+            standardisation.Apply(from, to);
+            return;
+        }
+
+        for (var k = 0; k < from.Length; k++)
+        {
+            to[k] = (float)from[k];
+        }
     }
 }

@@ -21,8 +21,7 @@ public sealed class BrokenSampleFileTests
         { Head + "6.9,wh\u001Bite,versicolor\n", "data.csv:5:7: BL0007" },
 
         // The first row
-        { "5.1,3.5,setosa\n4.9,3.0,setosa\n", "data.csv:1:1: BL0502" },
-        { "0,0,16,5\n0,0,14,5\n1,0,13,6\n", "data.csv:1:1: BL0502" },
+        { "5.1,width,species\n4.9,3.0,setosa\n5.0,3.1,setosa\n", "data.csv:1:1: BL0502" },
         { "length,,species\n1,2,a\n3,4,b\n", "data.csv:1:8: BL0503" },
         { "length,length,species\n1,2,a\n3,4,b\n", "data.csv:1:8: BL0503" },
         { "length,species,\n1,2,a\n3,4,b\n", "data.csv:1:16: BL0503" },

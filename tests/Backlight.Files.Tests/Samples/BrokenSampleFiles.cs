@@ -77,6 +77,8 @@ internal static class BrokenSampleFiles
         yield return ReadIdx(Idx(3, 8, 8), null).Problems[0];
         yield return ReadIdx(Idx(3, 9, 9), Idx([3], [0, 1, 2]), new() { Layout = DigitLayout() }).Problems[0];
         yield return TensorProblem();
+        yield return ReadIdx(Idx([1, 1, 2], [0x7F, 0xC0, 0, 0, 0, 0, 0, 0], 0x0D), Idx([1], [0])).Problems[0];
+        yield return Backlight.Files.Runs.RunProblems.StandardInputGone("runs/1");
     }
 
     public static SampleLayout DigitLayout()

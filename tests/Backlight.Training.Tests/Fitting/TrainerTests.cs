@@ -45,7 +45,11 @@ public sealed class TrainerTests
         var outputs = model.Predict(inputs);
         var mean = targets.Average();
         var rSquared = 1 - (outputs.Zip(targets, (a, y) => Math.Pow(y - a, 2)).Sum() / targets.Sum(y => Math.Pow(y - mean, 2)));
-        Assert.Equal(rSquared, model.Evaluate(samples).RSquared!.Value, 1e-4);
+        var metrics = model.Evaluate(samples);
+        Assert.Equal(rSquared, metrics.RSquared!.Value, 1e-4);
+        Assert.Equal(Math.Sqrt(outputs.Zip(targets, (a, y) => Math.Pow(y - a, 2)).Average()), metrics.RootMeanSquaredError!.Value, 1e-2);
+        Assert.Equal(outputs.Zip(targets, (a, y) => Math.Abs((double)y - a)).Average(), metrics.MeanAbsoluteError!.Value, 1e-2);
+        Assert.Equal(outputs.Select(output => (double)output), model.Predict(samples, samples.AllRows()), (a, b) => Math.Abs(a - b) < 1e-6 * Math.Max(1, Math.Abs(a)));
     }
 
     [Fact]
@@ -310,5 +314,25 @@ public sealed class TrainerTests
         var numbers = new float[rows.Count * (isInput ? samples.InputWidth : samples.TargetWidth)];
         samples.Read(rows.AsSpan(), isInput ? numbers : [], isInput ? [] : numbers);
         return numbers;
+    }
+
+    [Theory]
+    [InlineData(new float[] { 2 })]
+    [InlineData(new float[] { 2, 2, 2 })]
+    public void R2_of_targets_that_are_all_the_same_is_not_defined(float[] targets)
+    {
+        var samples = new SampleTable(new RegressionTarget(["y"]), new float[targets.Length], targets);
+        var architecture = Trainer.NetworkFor(samples, []);
+        var metrics = Metrics.Of(architecture, LearnedParameters.From(architecture, Initialisation.Draw(architecture, 1)), samples);
+        Assert.Null(metrics.RSquared);
+        Assert.Equal((2.0, 2.0), (metrics.RootMeanSquaredError, metrics.MeanAbsoluteError));
+    }
+
+    [Fact]
+    public void Recall_and_precision_are_shares_of_a_row_and_of_a_column()
+    {
+        var metrics = new Metrics(10, 0, 0.6, null, [3, 1, 0, 2, 3, 0, 1, 0, 0]);
+        Assert.Equal([0.75, 0.6, 0.0], Enumerable.Range(0, 3).Select(c => metrics.Recall(c)));
+        Assert.Equal([0.5, 0.75, null], Enumerable.Range(0, 3).Select(c => metrics.Precision(c)));
     }
 }

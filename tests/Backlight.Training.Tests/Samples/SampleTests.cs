@@ -132,17 +132,17 @@ public sealed class SampleTests
         // Rows 0 … 3: means 2.5 and 7, deviations √1.25 and none; row 4 is far off.
         var table = new SampleTable(new RegressionTarget(["y"]), [1, 7, 2, 7, 3, 7, 4, 7, 1e6f, -1e6f], [0, 10, 0, 10, 1e6f]);
         var inputs = Standardisation.OfInputs(table, [0, 1, 2, 3]);
-        Assert.Equal([2.5f, 7f], inputs.Means);
-        Assert.Equal([MathF.Sqrt(1.25f), 1f], inputs.Deviations);
+        Assert.Equal([2.5, 7], inputs.Means);
+        Assert.Equal([Math.Sqrt(1.25), 1], inputs.Deviations);
         var targets = Standardisation.OfTargets(table, [0, 1, 2, 3]);
-        Assert.Equal((5f, 5f), (targets.Means[0], targets.Deviations[0]));
+        Assert.Equal((5.0, 5.0), (targets.Means[0], targets.Deviations[0]));
 
         var seen = new StandardisedSamples(table, inputs, targets);
         var (x, y) = (new float[4], new float[2]);
         seen.Read([0, 3], x, y);
-        Assert.Equal([-1.5f / MathF.Sqrt(1.25f), 0, 1.5f / MathF.Sqrt(1.25f), 0], x);
+        Assert.Equal([(float)(-1.5 / Math.Sqrt(1.25)), 0, (float)(1.5 / Math.Sqrt(1.25)), 0], x);
         Assert.Equal([-1f, 1f], y);
-        targets.Undo(y);
+        targets.Undo(y.AsSpan());
         Assert.Equal([0f, 10f], y);
     }
 
@@ -151,7 +151,34 @@ public sealed class SampleTests
     {
         var numbers = Enumerable.Range(0, 1000).Select(i => 16_000_000f + (i % 2 == 0 ? 1000 : -1000)).ToArray();
         var standardisation = Standardisation.OfInputs(new SampleTable(new RegressionTarget(["y"]), numbers, new float[1000]), [.. Enumerable.Range(0, 1000)]);
-        Assert.Equal((16_000_000f, 1000f), (standardisation.Means[0], standardisation.Deviations[0]));
+        Assert.Equal((16_000_000.0, 1000.0), (standardisation.Means[0], standardisation.Deviations[0]));
+    }
+
+    [Theory]
+    [InlineData(new float[] { 3, 3, 3, 3 }, 1)]
+    [InlineData(new float[] { 1e-30f, 3e-30f, 1e-30f, 3e-30f }, 1e-30)]
+    [InlineData(new float[] { 16_777_216, 16_777_218, 16_777_216, 16_777_218 }, 1)]
+    [InlineData(new float[] { 1e-7f, 0, 1e-7f, 0 }, 0.5e-7)]
+    public void A_number_is_constant_only_if_it_never_changes(float[] numbers, double expected)
+    {
+        var deviation = Standardisation.OfInputs(new SampleTable(new RegressionTarget(["y"]), numbers, new float[4]), [0, 1, 2, 3]).Deviations[0];
+        Assert.Equal(expected, deviation, 1e-6 * expected);
+    }
+
+    [Fact]
+    public void Doubles_are_standardised_several_at_once_as_they_are_one_by_one()
+    {
+        var random = new Random(7);
+        for (var width = 1; width <= 37; width++)
+        {
+            var standardisation = new Standardisation(
+                [.. Enumerable.Range(0, width).Select(_ => 1e9 * random.NextDouble())],
+                [.. Enumerable.Range(0, width).Select(_ => 0.1 + random.NextDouble())]);
+            var numbers = Enumerable.Range(0, 3 * width).Select(k => standardisation.Means[k % width] + random.NextDouble()).ToArray();
+            var standardised = new float[numbers.Length];
+            standardisation.Apply(numbers, standardised);
+            Assert.Equal(numbers.Select((x, k) => (float)((x - standardisation.Means[k % width]) / standardisation.Deviations[k % width])), standardised);
+        }
     }
 
     [Fact]
