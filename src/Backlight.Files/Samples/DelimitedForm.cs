@@ -112,11 +112,12 @@ internal sealed record DelimitedForm(byte Delimiter, Preamble Preamble, ValueLis
         {
             HeaderChoice.Yes => true,
             HeaderChoice.No => false,
+            _ when options.Layout is { HasHeader: false } => guess == HeaderGuess.Names, // as the file that was learnt from
             _ => guess != HeaderGuess.Sample,
         };
         if (isHeader)
         {
-            return form with { Columns = first.ToValueList(), HasHeader = true, IsDoubtful = guess == HeaderGuess.Doubtful && options.Header == HeaderChoice.Auto };
+            return form with { Columns = first.ToValueList(), HasHeader = true, IsDoubtful = guess == HeaderGuess.Doubtful && options.Layout is null && options.Header == HeaderChoice.Auto };
         }
 
         // The first row is a sample: it has its part in what the columns hold.

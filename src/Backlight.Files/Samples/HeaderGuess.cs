@@ -12,6 +12,9 @@ internal enum HeaderGuess
     /// <summary>It looks like the rows below.</summary>
     Sample,
 
+    /// <summary>Nothing tells; most tables have names.</summary>
+    Unclear,
+
     /// <summary>Some of it can be no name, and some of it can be no value.</summary>
     Doubtful,
 }
@@ -57,7 +60,7 @@ internal static class Headers
             : fractions > 0 ? HeaderGuess.Sample
             : Count(first) ? HeaderGuess.Names
             : alike > novel ? HeaderGuess.Sample
-            : HeaderGuess.Names;
+            : HeaderGuess.Unclear;
     }
 
     /// <summary>Within the range of the values below, or as far outside as they are apart: files are often sorted.</summary>

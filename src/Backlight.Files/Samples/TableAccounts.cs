@@ -9,6 +9,8 @@ internal sealed partial class TableAccounts(string name, DelimitedForm form, IRe
     /// <summary>Of fewer rows nobody can say that their texts are all different.</summary>
     private const int LeastRows = 10;
 
+    private const int MostWarnings = 12;
+
     public int RowsLeftOut { get; init; }
 
     public int EmptyRows { get; init; }
@@ -27,7 +29,7 @@ internal sealed partial class TableAccounts(string name, DelimitedForm form, IRe
                 Most = isMeasured ? target.Values.Most : null,
                 OtherKind = isMeasured ? (target.Values.AreTooMany ? null : "classes") : target.IsOfNumbers ? "numbers" : null,
             },
-            Warnings = [.. WarningsOf(rows), .. WarningsOf(target, settled, rows)],
+            Warnings = Shortened([.. WarningsOf(target, settled, rows), .. layout.Picture is null ? WarningsOf(rows) : []]),
         };
     }
 
@@ -62,6 +64,11 @@ internal sealed partial class TableAccounts(string name, DelimitedForm form, IRe
             Fill = column.Missing > 0 && (input.Fill is not null || input.FillText is not null) ? SampleFileContent.FillOf(input) : null,
         }).ToValueList(),
     };
+
+    /// <summary>Nobody reads a hundred; what is warned of is much the same then.</summary>
+    private static ValueList<string> Shortened(List<string> warnings) => warnings.Count <= MostWarnings
+        ? warnings.ToValueList()
+        : [.. warnings.Take(MostWarnings), $"{Wording.Number((long)warnings.Count - MostWarnings)} further columns are like these"];
 
     private IEnumerable<string> Forms()
     {

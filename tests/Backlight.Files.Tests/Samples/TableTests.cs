@@ -109,6 +109,36 @@ public sealed class TableTests
         }
     }
 
+    [Fact]
+    public void A_further_file_without_names_is_read_as_the_first_and_one_with_names_too()
+    {
+        using var learnt = Read("low,x,yes\nhigh,z,no\nhigh,x,yes\nlow,z,no\n").Value;
+        using var further = Read("low,z\nhigh,x\n", new() { Layout = learnt.Layout, SkipsTarget = true }).Value;
+        Assert.Equal(2, further.Source.Count);
+        using var numbers = Read("0.5,1.5,a\n1.5,2.5,b\n2.5,3.5,a\n").Value;
+        using var named = Read("length,width\n0.5,1.5\n", new() { Layout = numbers.Layout, SkipsTarget = true }).Value;
+        Assert.Equal([0.5f, 1.5f], Inputs(named));
+    }
+
+    [Fact]
+    public void Rows_without_any_value_are_passed_over_but_keep_their_place_in_predictions()
+    {
+        using var learnt = Read("a,k\n1,x\n,\n2,y\n,\n").Value;
+        Assert.Equal(2, learnt.Source.Count);
+        using var further = Read("a,k\n1,x\n,\n2,y\n", new() { Layout = learnt.Layout, SkipsTarget = true, Keep = ["k"] }).Value;
+        Assert.Equal((2, 3), (further.Source.Count, further.Kept.Count));
+        Assert.Equal([1], further.RowsLeftOut);
+    }
+
+    [Fact]
+    public void Warnings_are_few_and_pictures_have_none_of_their_pixels()
+    {
+        using var many = Read(string.Join(',', Enumerable.Range(0, 30).Select(c => $"c{c}")) + ",k\n" + string.Concat(Enumerable.Range(0, 4).Select(i => string.Concat(Enumerable.Repeat("7,", 30)) + $"{"xy"[i % 2]}\n"))).Value;
+        Assert.Equal((13, "18 further columns are like these"), (many.Account.Warnings.Count, many.Account.Warnings[^1]));
+        using var digits = Backlight.Files.Shipped.ShippedSamples.Open(Backlight.Files.Shipped.ShippedSamples.DigitsName, new()).Value;
+        Assert.Empty(digits.Account.Warnings);
+    }
+
     [Theory]
     [InlineData("sep=;\na;b;k\n0;0,5;x\n1;1;y\n2;4;x\n3;9;y\n")]
     [InlineData("\uFEFF\"sep=;\"\r\na;b;k\r\n0;0,5;x\r\n1;1;y\r\n2;4;x\r\n3;9;y\r\n")]
