@@ -39,5 +39,6 @@ internal static class MissingValues
 
     /// <summary>Of equally frequent texts the first by its characters; null where there is none at all.</summary>
     private static string? MostFrequent(ValueList<string> categories, double[] codes, int[] inputs) =>
-        codes.GroupBy(code => inputs[(int)code]).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => categories[group.Key]).FirstOrDefault() ?? categories.FirstOrDefault();
+        codes.GroupBy(code => inputs[(int)code]).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => categories[group.Key]).FirstOrDefault()
+        ?? (categories.Count > 0 ? categories[0] : null);
 }
