@@ -16,7 +16,11 @@ internal sealed class TableOptions
 
     private static Dictionary<string, MissingChoice> Missings { get; } = new()
     {
-        ["refuse"] = MissingChoice.Refuse, ["drop"] = MissingChoice.Drop, ["mean"] = MissingChoice.Mean, ["median"] = MissingChoice.Median, ["category"] = MissingChoice.Category,
+        ["refuse"] = MissingChoice.Refuse,
+        ["drop"] = MissingChoice.Drop,
+        ["mean"] = MissingChoice.Mean,
+        ["median"] = MissingChoice.Median,
+        ["category"] = MissingChoice.Category,
     };
 
     private static Dictionary<string, UnknownChoice> Unknowns { get; } = new() { ["refuse"] = UnknownChoice.Refuse, ["ignore"] = UnknownChoice.Ignore };

@@ -59,7 +59,7 @@ internal static class RunReports
             facts.Insert(2, ("test file", Counted(test.Source.Count)));
         }
 
-        return new(name, model.Architecture, model.Kind, history, options.Patience is null ? null : run.State.BestEpoch, judgement, facts.ToValueList()) 
+        return new(name, model.Architecture, model.Kind, history, options.Patience is null ? null : run.State.BestEpoch, judgement, facts.ToValueList())
         {
             Picture = samples.Layout.Picture,
             Understood = TableAccountText.Lines(samples.Account, options.Standardise).ToValueList(),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Backlight.Files.Samples;
-using Backlight.Training.Fitting;
 using Backlight.Training.Samples;
 using static Backlight.Files.Tests.Samples.BrokenSampleFiles;
 
