@@ -13,6 +13,9 @@ public sealed class GifEncoder : IFilmEncoder
 {
     private const int ShortestDelay = 2;
 
+    // Where hardly anything is shaded, nobody sees a block.
+    private const double LeastShaded = 0.002;
+
     /// <summary>The most colours that a GIF has room for beside the transparent one.</summary>
     public const int MostColours = 255;
 
@@ -217,7 +220,7 @@ public sealed class GifEncoder : IFilmEncoder
     private (int[] Places, byte[] Dots) Mixtures(uint[] palette, byte[] map)
     {
         var (places, dots) = (new int[map.Length], new List<byte>());
-        if (Dithers && map.Length > palette.Length)
+        if (Dithers && map.Length > palette.Length && _colours.ShadedShare > LeastShaded)
         {
             var nearest = new Palette.Nearest([.. palette.Select(Palette.Point)]);
             Span<byte> mixed = stackalloc byte[Dithering.Dots];
