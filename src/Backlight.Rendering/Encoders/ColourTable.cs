@@ -66,22 +66,6 @@ internal sealed class ColourTable
     /// <summary>Whether most pixels of a colour are part of a shading.</summary>
     public bool IsShaded(int number) => _shaded[number] * 2 > _counts[number];
 
-    /// <summary>The share of all pixels that have a colour which is shaded.</summary>
-    public double ShadedShare
-    {
-        get
-        {
-            var (shaded, all) = (0L, 0L);
-            for (var number = 0; number < Count; number++)
-            {
-                shaded += IsShaded(number) ? _counts[number] : 0;
-                all += _counts[number];
-            }
-
-            return all > 0 ? (double)shaded / all : 0;
-        }
-    }
-
     private uint Rounded(uint colour) => (colour & _mask) | ((~_mask >> 1) & ~_mask & 0x7F7F7F);
 
     private int Insert(uint colour, int slot, int count)
