@@ -14,6 +14,7 @@ internal static class Dithering
     private const int LongRun = 4;
     private const int MostSlowStep = 3;
     private const int LongestRun = 64;
+    private const int Aside = 2;
 
     // Bayer's matrix of eight by eight, in sixteenths.
     private static readonly byte[] Thresholds = Bayer();
@@ -97,9 +98,15 @@ internal static class Dithering
         }
 
         var (up, down) = (above >= 0 ? Step(pixels[(above * width) + middle], colour) : 0, below < height ? Step(pixels[(below * width) + middle], colour) : 0);
-        return (IsSlope(left, right, end - start) && (up <= MostStep || row - above > 1) && (down <= MostStep || below - row > 1))
-            || (IsSlope(up, down, below - above - 1) && (left <= MostStep || end - start > 1) && (right <= MostStep || end - start > 1));
+        return (IsSlope(left, right, end - start) && (up <= MostStep || row - above > 1) && (down <= MostStep || below - row > 1)
+                && IsAlso(pixels, (row - Aside) * width, start - 1, end) && IsAlso(pixels, (row + Aside) * width, start - 1, end))
+            || (IsSlope(up, down, below - above - 1) && (left <= MostStep || end - start > 1) && (right <= MostStep || end - start > 1)
+                && IsAlso(pixels, middle - Aside, above * width, below * width) && IsAlso(pixels, middle + Aside, above * width, below * width));
     }
+
+    // A slanted edge between two flat colours that are much alike looks like a shading in its own row; two rows on, nothing changes there.
+    private static bool IsAlso(ReadOnlySpan<uint> pixels, int line, int before, int after) =>
+        line < 0 || line + before < 0 || line + after >= pixels.Length || pixels[line + before] != pixels[line + after];
 
     private static bool IsSlope(int before, int after, int length) =>
         before > 0 && after > 0 && Math.Max(before, after) <= (length <= LongRun ? MostStep : length <= LongestRun ? MostSlowStep : 0);

@@ -13,6 +13,9 @@ public sealed class GifEncoder : IFilmEncoder
 {
     private const int ShortestDelay = 2;
 
+    // Where no frame has a shading as large as this share of it, nobody sees a block; what is found then are edges.
+    private const double LeastShaded = 0.01;
+
     /// <summary>The most colours that a GIF has room for beside the transparent one.</summary>
     public const int MostColours = 255;
 
@@ -22,6 +25,7 @@ public sealed class GifEncoder : IFilmEncoder
     private readonly Spool _spool = new();
     private readonly byte[] _waiting = new byte[1 << 16];
     private int _waitingCount;
+    private long _mostShaded;
     private FilmHeader? _header;
     private OutputFile? _file;
     private uint[] _shown = [];
@@ -207,6 +211,7 @@ public sealed class GifEncoder : IFilmEncoder
             Dithering.Find(pixels, width, row, from, to, (start, count) => shadings.Add((start, count)));
         }
 
+        _mostShaded = Math.Max(_mostShaded, shadings.Sum(shading => (long)shading.Count));
         foreach (var (start, count) in shadings)
         {
             _colours.AddShaded(Visible(pixels[start]), count);
@@ -217,7 +222,7 @@ public sealed class GifEncoder : IFilmEncoder
     private (int[] Places, byte[] Dots) Mixtures(uint[] palette, byte[] map)
     {
         var (places, dots) = (new int[map.Length], new List<byte>());
-        if (Dithers && map.Length > palette.Length)
+        if (Dithers && map.Length > palette.Length && _mostShaded > LeastShaded * _shown.Length)
         {
             var nearest = new Palette.Nearest([.. palette.Select(Palette.Point)]);
             Span<byte> mixed = stackalloc byte[Dithering.Dots];

@@ -5,6 +5,12 @@ import { boxOf, pathOf, placed, trace, traceShare, traceTrimmed } from './outlin
 /** @typedef {import('./timeline.js').Look} Look */
 /** @typedef {import('./timeline.js').Timeline} Timeline */
 
+/** Colours across an element, from a place to another in coordinates of its outline.
+ * @typedef {object} Ramp
+ * @property {number[]} colours places among the colours
+ * @property {[number, number, number, number]} place x and y of the start and of the end
+ * @property {boolean} line whether the line has them too */
+
 /** How many pieces a line of several colours is drawn in: as many as the format says. */
 const gradientPieces = 48;
 
@@ -145,7 +151,7 @@ function paintLine(context, look, view, whole, palette) {
 const rampStops = 16;
 
 /** Where a ramp begins and ends, in coordinates of the outline or under a map: lines of one colour are mapped to lines.
- * @param {import('./timeline.js').Ramp} ramp @param {Float64Array | null} map
+ * @param {Ramp} ramp @param {Float64Array | null} map
  * @returns {[number, number, number, number]} */
 export function rampPlace(ramp, map) {
   const [x0, y0, x1, y1] = ramp.place;
@@ -161,7 +167,7 @@ export function rampPlace(ramp, map) {
 }
 
 /** The stops of a ramp, at equal distances from 0 to 1.
- * @param {import('./timeline.js').Ramp} ramp @param {Palette} palette */
+ * @param {Ramp} ramp @param {Palette} palette */
 export function* rampOf(ramp, palette) {
   const inks = ramp.colours.map(place => palette.inks[place]);
   const count = (inks.length - 1) * rampStops;

@@ -23,13 +23,7 @@ import { numberAt, readTrack } from './tracks.js';
  * @property {CanvasLineJoin} join
  * @property {number[]} dashes
  * @property {number[]} gradient places among the colours
- * @property {Ramp | null} ramp */
-
-/** Colours across an element, from a place to another in coordinates of its outline.
- * @typedef {object} Ramp
- * @property {number[]} colours places among the colours
- * @property {[number, number, number, number]} place x and y of the start and of the end
- * @property {boolean} line whether the line has them too */
+ * @property {import('./painter.js').Ramp | null} ramp */
 
 /** @typedef {object} Picture
  * @property {HTMLImageElement} image
