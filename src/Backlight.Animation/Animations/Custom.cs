@@ -3,7 +3,7 @@ using Backlight.Animation.Timelines;
 
 namespace Backlight.Animation.Animations;
 
-/// <summary>An animation of your own: a function that changes the shape by the share that is done.</summary>
+/// <summary>An animation of your own: a function that changes the shape by the share that is done, and trackers and other shapes if it likes.</summary>
 /// <typeparam name="T">The type of the shape.</typeparam>
 public sealed class Custom<T> : ShapeAnimation
     where T : Shape
@@ -23,6 +23,6 @@ public sealed class Custom<T> : ShapeAnimation
     private protected override void Record(Stage stage, double start, double duration, RateFunction rate)
     {
         stage.Enter(Shape, start);
-        stage.Sample(Shape, start, duration, share => _change((T)Shape, rate.At(share)));
+        stage.Sample(Shape, start, duration, share => _change((T)Shape, rate.At(share)), reachesOut: true);
     }
 }

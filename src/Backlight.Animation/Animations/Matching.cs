@@ -47,7 +47,7 @@ internal static class Matching
         var dissolving = plans.Where(plan => plan.Old.Picture != plan.New.Picture).ToList();
         foreach (var plan in dissolving.GroupBy(plan => plan.From))
         {
-            Fade(stage, Passing.Like(plan.Key), plan.Key, plan.First().Old, plan.Select(pair => pair.New.Bounds), plan.First().At, own, rate, start);
+            Fade(stage, Passing.Like(plan.Key), [plan.Key, .. plan.Select(pair => pair.To)], plan.First().Old, plan.Select(pair => pair.New.Bounds), plan.First().At, own, rate, start);
         }
 
         foreach (var plan in dissolving.GroupBy(plan => plan.To).Where(plan => taken.Add(plan.Key)))
@@ -65,7 +65,7 @@ internal static class Matching
     public static void Dissolve(Stage stage, Shape piece, double start, double duration, Look to, RateFunction rate)
     {
         var from = stage.ActorOf(piece).At(start);
-        Fade(stage, Passing.Like(piece), piece, from, [to.Bounds], start, duration, rate, start);
+        Fade(stage, Passing.Like(piece), [piece], from, [to.Bounds], start, duration, rate, start);
         piece.Look = Before(to, [from.Bounds]);
         stage.ActorOf(piece).Jump(start, piece.Look);
         stage.ActorOf(piece).Move(start, duration, to, rate);
@@ -97,10 +97,10 @@ internal static class Matching
         }
     }
 
-    private static void Fade(Stage stage, Passing ghost, Shape piece, Look look, IEnumerable<Bounds> onto, double start, double duration, RateFunction rate, double entry)
+    private static void Fade(Stage stage, Passing ghost, IEnumerable<Shape> at, Look look, IEnumerable<Bounds> onto, double start, double duration, RateFunction rate, double entry)
     {
         ghost.Look = look;
-        stage.EnterAt(ghost, [piece], entry);
+        stage.EnterAt(ghost, at, entry);
         stage.ActorOf(ghost).Move(start, duration, look with { Map = look.Map.Then(Onto(look.Bounds, Union(onto))), Opacity = 0 }, rate);
         stage.Leave(ghost, start + duration);
     }

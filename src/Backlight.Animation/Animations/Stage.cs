@@ -183,45 +183,6 @@ internal sealed partial class Stage(Theme theme, double samplesPerSecond)
         tracker.Value = rate.At(1) == 0 ? tracker.Value : to;
     }
 
-    /// <summary>Changes a shape by a function of the share, sample by sample.</summary>
-    public void Sample(Shape shape, double start, double duration, Action<double> change)
-    {
-        var (now, before) = (Now, Family(shape).Select(member => (Shape: member, member.State)).ToList());
-        var steps = Steps(duration);
-        for (var i = 0; i <= steps; i++)
-        {
-            var (pieces, last) = (shape.Pieces.ToList(), Family(shape).Select(member => (Shape: member, member.State)).ToList());
-            foreach (var (member, state) in before)
-            {
-                member.State = state;
-            }
-
-            Now = start + (duration * i / Math.Max(1, steps));
-            change((double)i / Math.Max(1, steps));
-            TakeOverParts(pieces, shape.Pieces.ToList());
-            foreach (var (member, state) in last.Where(member => !member.Shape.State.Children.SequenceEqual(member.State.Children)))
-            {
-                _becomings.Add(new(member, Now, state, member.State));
-            }
-
-            if (steps == 0 || i > 0)
-            {
-                Step(shape, steps == 0 ? start : start + (duration * (i - 1) / steps), steps == 0 ? 0 : duration / steps);
-            }
-            else
-            {
-                foreach (var piece in shape.Pieces)
-                {
-                    ActorOf(piece).Jump(start, piece.Look!);
-                }
-            }
-
-            LeaveOut(pieces, shape.Pieces, Now);
-        }
-
-        Now = now;
-    }
-
     /// <summary>Moves one piece by a function of the share, sample by sample; everything else of its look goes on by itself.</summary>
     public void SampleMap(Shape piece, double start, double duration, Func<double, Affine> map)
     {
@@ -324,23 +285,6 @@ internal sealed partial class Stage(Theme theme, double samplesPerSecond)
     }
 
     private int Steps(double duration) => duration <= 0 ? 0 : Math.Max(1, (int)Math.Ceiling((duration * samplesPerSecond) - 1e-6));
-
-    private void Step(Shape shape, double start, double duration)
-    {
-        foreach (var piece in shape.Pieces)
-        {
-            var actor = ActorOf(piece);
-            if (!actor.IsOnStage && !_watched.Contains(piece))
-            {
-                actor.Jump(start + duration, piece.Look!);
-                actor.Enter(start + duration);
-            }
-            else
-            {
-                actor.Step(start, duration, piece.Look!);
-            }
-        }
-    }
 
     private static double Lerp(double from, double to, double share) => from + ((to - from) * share);
 }

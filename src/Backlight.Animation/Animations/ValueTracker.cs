@@ -7,7 +7,20 @@ namespace Backlight.Animation.Animations;
 public sealed class ValueTracker(double value = 0)
 {
     /// <summary>The number now. Setting it lets followers jump.</summary>
-    public double Value { get; set => field = Given.Finite(value); } = Given.Finite(value);
+    public double Value
+    {
+        get;
+        set
+        {
+            var before = field;
+            field = Given.Finite(value);
+            Listener?.Invoke(this, before);
+        }
+    } = Given.Finite(value);
+
+    /// <summary>Hears of every tracker that is set on this thread, with the number before: how a stage learns what an animation of one's own moves.</summary>
+    [field: ThreadStatic]
+    internal static Action<ValueTracker, double>? Listener { get; set; }
 
     /// <summary>An animation that moves the number.</summary>
     /// <param name="value">Where to; finite.</param>

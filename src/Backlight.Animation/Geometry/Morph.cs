@@ -13,7 +13,8 @@ public static class Morph
     /// <summary>The two outlines drawn anew with the same contours and curves, so that <see cref="Outline.Lerp"/> looks right half-way. Neither changes its shape.</summary>
     /// <remarks>
     /// Outer contours are paired with outer ones and holes with holes, the largest first; one without a partner shrinks to a point inside. Closed contours run the same way round and
-    /// start where the summed squared distance of corresponding points is least, after both have been moved to the same centre and scaled to the same size.
+    /// start where the summed squared distance of corresponding points is least, after both have been moved to the same centre and scaled to the same size. Open ones go from start to start
+    /// and from end to end.
     /// </remarks>
     public static (Outline From, Outline To) Align(Outline from, Outline to)
     {
@@ -152,14 +153,20 @@ public static class Morph
             return (a, BestCorner(a, b));
         }
 
-        if (!a.Closed && !b.Closed && a.CurveCount == b.CurveCount && a.CurveCount > 1)
+        var closed = a.Closed && b.Closed;
+        if (!a.Closed && !b.Closed)
         {
-            // A line that was bent: each point goes where it is bent to, and never the ends crosswise.
-            return (a, b);
+            // A line keeps its start and its end: of a grid that is bent, all lines go the same way, and those of as many curves point by point.
+            if (a.CurveCount == b.CurveCount)
+            {
+                return (a, b);
+            }
+        }
+        else
+        {
+            b = closed ? BestStart(a, b) : BestDirection(a, a.Closed ? b : BestStart(a, b));
         }
 
-        var closed = a.Closed && b.Closed;
-        b = closed ? BestStart(a, b) : BestDirection(a, a.Closed || !b.Closed ? b : BestStart(a, b));
         var shares = Shares(a).Concat(Shares(b)).Order().ToList();
         var cuts = new List<double> { 0 };
         foreach (var share in shares)
