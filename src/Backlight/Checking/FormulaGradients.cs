@@ -64,6 +64,8 @@ internal sealed record FormulaGradients(IReadOnlyList<Matrix?> Weights, IReadOnl
 
         public Matrix Derivative(MatrixQuantity? of, MatrixQuantity by, DerivativeForm form) => values.Derivative(of, by, form);
 
+        public MeasuredMatrix BackThrough(MatrixQuantity of, MatrixQuantity by, MeasuredMatrix column) => values.BackThrough(of, by, column);
+
         public Matrix Apply(int layer, bool isDerivative, Matrix argument) => values.Apply(layer, isDerivative, argument);
     }
 }

@@ -63,7 +63,7 @@ public sealed class Evidence
     /// <summary>The mean of E after that step; NaN where it is not defined any more.</summary>
     public double ErrorAfterStep { get; }
 
-    /// <summary>Evaluates both sides of an equation wherever it is said to hold, and compares them.</summary>
+    /// <summary>Evaluates both sides of an equation wherever it is said to hold, and compares them; of matrices that are too large for that, entries spread over the whole.</summary>
     /// <param name="equation">Any equation of the derivation.</param>
     /// <param name="scope">Which samples it is about.</param>
     /// <param name="tolerance">The largest relative error that counts as equal.</param>
@@ -78,10 +78,12 @@ public sealed class Evidence
             {
                 var here = At(values, layer);
                 var there = equation.Relation == Relation.Becomes ? At(_batchAfter, layer) : here;
-                var left = Evaluation.Evaluate(Whole(equation, equation.Left, here), there);
-                var right = Evaluation.Evaluate(Whole(equation, equation.Right, here), here);
-                worst = Math.Max(worst, RelativeError.Largest(left, right, floor));
-                compared += left.Value.Entries.Length;
+                foreach (var (p, q) in ComparedSides.Of(Whole(equation, equation.Left, here), Whole(equation, equation.Right, here), here))
+                {
+                    var left = Evaluation.Evaluate(p, there);
+                    worst = Math.Max(worst, RelativeError.Largest(left, Evaluation.Evaluate(q, here), floor));
+                    compared += left.Value.Entries.Length;
+                }
             }
         }
 
@@ -146,6 +148,8 @@ public sealed class Evidence
             TotalError => evidence.MeanError,
             TotalErrorAfterStep => evidence.ErrorAfterStep,
             Notation.LearningRate => evidence.LearningRate,
+            Weight w => network.Parameters.W(w.L.Number)[w.J.Number, w.K.Number],
+            Bias b => network.Parameters.B(b.L.Number)[b.J.Number],
             _ => first.Value(quantity),
         };
 
@@ -171,6 +175,8 @@ public sealed class Evidence
             (null, Biases b) => evidence.MeanGradient.B(b.L.Number),
             _ => first.Derivative(of, by, form),
         };
+
+        public MeasuredMatrix BackThrough(MatrixQuantity of, MatrixQuantity by, MeasuredMatrix column) => first.BackThrough(of, by, column);
 
         public Matrix Apply(int layer, bool isDerivative, Matrix argument) => first.Apply(layer, isDerivative, argument);
     }

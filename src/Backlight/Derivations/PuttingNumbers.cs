@@ -11,6 +11,7 @@ internal static class PuttingNumbers
     /// <param name="limit">How many rows and columns of a matrix are shown.</param>
     public static Expression In(Expression expression, IValues values, int limit) => expression switch
     {
+        MatrixDerivative e when Effort.IsWide(e, values) => e, // n² numbers, of which nine are shown: it keeps its name
         Term or PartialDerivative or DerivativeOf or AlongPath or SumOver or SameNode or MatrixTerm or MatrixDerivative or MatrixOf or SampleMean => Worked(expression, values, limit),
         Applied { Function.IsDerivative: true } => Worked(expression, values, limit),
         _ => Rebuilding.WithOperands(expression, operand => In(operand, values, limit)),

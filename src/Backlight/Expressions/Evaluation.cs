@@ -217,6 +217,8 @@ public static class Evaluation
                         Matrix.Of(m.Value.Rows, m.Value.Columns, (j, k) => v.Size[j] * m.Size[j, k]));
                 }
 
+            case MatrixProduct { Left: Transposed { Operand: MatrixDerivative { Form: DerivativeForm.Jacobian, Of: { } of } d } } e when Effort.IsWide(d, values): // n² numbers less
+                return values.BackThrough(Numbered(of.Quantity)!, Numbered(d.By.Quantity)!, Of(e.Right));
             case MatrixProduct e:
                 return Both(Of(e.Left), Of(e.Right), static (p, q) => p.Times(q));
             case HadamardProduct e:

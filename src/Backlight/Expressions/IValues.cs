@@ -41,6 +41,18 @@ public interface IValues
     /// <param name="form">What stands in which row and column.</param>
     Matrix Derivative(MatrixQuantity? of, MatrixQuantity by, DerivativeForm form);
 
+    /// <summary>(∂of/∂by)ᵀ · column, for a ∂of/∂by that would be too large to build, and the sizes of what is added up in it.</summary>
+    /// <param name="of">What changes, n_of × 1.</param>
+    /// <param name="by">What it changes with, n_by × 1.</param>
+    /// <param name="column">n_of × 1.</param>
+    /// <returns>n_by × 1.</returns>
+    MeasuredMatrix BackThrough(MatrixQuantity of, MatrixQuantity by, MeasuredMatrix column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        var transposed = MeasuredMatrix.Of(Derivative(of, by, DerivativeForm.Jacobian).Transpose());
+        return new(transposed.Value.Times(column.Value), transposed.Size.Times(column.Size));
+    }
+
     /// <summary>σ or σ' of a layer.</summary>
     /// <param name="layer">1 … L.</param>
     /// <param name="isDerivative">Whether σ' is meant.</param>

@@ -274,6 +274,33 @@ public sealed class MapValues : IValues
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The network has no such matrix.</exception>
+    public MeasuredMatrix BackThrough(MatrixQuantity of, MatrixQuantity by, MeasuredMatrix column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        Require(of);
+        Require(by);
+        if (of is not Backlight.Notation.Activations || by is not WeightedInputs || of.L != by.L || Map.Architecture.Activation(of.L.Number) is not Softmax)
+        {
+            var jacobian = MeasuredMatrix.Of(Derivative(of, by, DerivativeForm.Jacobian).Transpose());
+            return new(jacobian.Value.Times(column.Value), jacobian.Size.Times(column.Size));
+        }
+
+        // ∂a_j/∂z_k = a_j ([j = k] − a_k), so the sum over j is a_k (v_k − Σ_j a_j v_j)
+        var a = Forward.A(of.L.Number);
+        var (mean, size) = (0.0, 0.0);
+        for (var j = 0; j < a.Rows; j++)
+        {
+            mean += a.Entries[j] * column.Value.Entries[j];
+            size += a.Entries[j] * column.Size.Entries[j];
+        }
+
+        return new(
+            Matrix.Of(a.Rows, 1, (k, _) => a[k] * (column.Value[k] - mean)),
+            Matrix.Of(a.Rows, 1, (k, _) => a[k] * (column.Size[k] + size)));
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">A coupled function such as softmax of anything but its whole column, or its derivative, which is a matrix.</exception>
     public Matrix Apply(int layer, bool isDerivative, Matrix argument)
     {

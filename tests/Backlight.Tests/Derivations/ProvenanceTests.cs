@@ -1,4 +1,5 @@
 using Backlight.Derivations;
+using Backlight.Expressions;
 using Backlight.Formulas;
 using Backlight.Maps;
 using Backlight.Notation;
@@ -41,6 +42,32 @@ public sealed class ProvenanceTests
             Assert.True(step.Moves.All(move => !move.IsNew), $"{step.Id} {step.Rule} of {draw} creates {string.Join(' ', step.Moves.Where(move => move.IsNew).Select(move => move.Part))}");
         }
     }
+
+    /// <summary>Factors that stood in a formula before come from there and not anew from the map, which would be true of each of them as well.</summary>
+    [Property]
+    public void A_part_that_stood_before_keeps_its_origin(NetworkDraw draw)
+    {
+        foreach (var step in Steps(draw))
+        {
+            var stood = step.Before.SelectMany((equation, i) => equation.Parts().Select(part => (Origin: new FromPart(i, part.Id), part.Part))).ToLookup(place => place.Part, place => place.Origin);
+            var moves = step.Moves.ToDictionary(move => move.Part, move => move.Origins);
+            foreach (var (id, factor) in Factors(PartId.Whole(Side.Left), step.After.Left).Concat(Factors(PartId.Whole(Side.Right), step.After.Right)).Where(part => stood.Contains(part.Part)))
+            {
+                var from = moves[id].OfType<FromPart>().ToList();
+                Assert.True(
+                    PutsOtherThingsInPlace(step.Rule) ? from.Count > 0 : from.Any(origin => stood[factor].Any(place => Covers(origin, place))),
+                    $"{step.Id} {step.Rule} of {draw}: {id} {UnicodeText.Line(Writing.Of(factor))} stood at {string.Join(' ', stood[factor])} and is said to come from {string.Join(' ', moves[id])}");
+            }
+        }
+    }
+
+    // Where the same factor stands in several places, these rules say which of them it came from by its own place, or by the name that it belonged to.
+    private static bool PutsOtherThingsInPlace(Rule rule) => rule == Rules.Gather || rule == Rules.UseFormulas || rule == Rules.NameMatrices || rule == Rules.PutNumbers;
+
+    // Derivatives and names, each as a whole: the two signs of a derivative go where it goes.
+    private static IEnumerable<(PartId Id, Expression Part)> Factors(PartId id, Expression expression) => expression is PartialDerivative or Term
+        ? [(id, expression)]
+        : expression.Parts.SelectMany((part, i) => Factors(id.Child(i), part));
 
     [Fact]
     public void The_factors_of_a_chain_come_from_the_edges_and_their_signs_from_the_nodes()
@@ -87,6 +114,10 @@ public sealed class ProvenanceTests
         var step = Step("01.9");
         Assert.Equal("½", step.After.Parts().Where((_, i) => step.Moves[i].IsNew).Select(part => UnicodeText.Line(Writing.Of(part.Part))).First());
     }
+
+    // the part itself, or one that it stands in
+    private static bool Covers(FromPart whole, FromPart part) =>
+        whole.Formula == part.Formula && whole.Part.Side == part.Part.Side && whole.Part.Path.SequenceEqual(part.Part.Path.Take(whole.Part.Path.Count));
 
     private static IEnumerable<DerivationStep> Steps(NetworkDraw draw)
     {
