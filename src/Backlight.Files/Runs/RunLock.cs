@@ -1,19 +1,16 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace Backlight.Files.Runs;
 
 /// <summary>A folder of a run, held by one process that writes into it. The system lets go of it when the process ends, however that happens.</summary>
-/// <remarks>It is a lock on the file <c>.lock</c>, which holds the number of the process. A file that a killed process left behind holds nobody up.</remarks>
+/// <remarks>It is a lock on the file <c>.lock</c>; <c>.holder</c> beside it has the number of the process. Files that a killed process left behind hold nobody up.</remarks>
 public sealed class RunLock : IDisposable
 {
     /// <summary>The file that is locked.</summary>
     public const string LockFile = ".lock";
 
-    private const int MostAttempts = 100;
-
-    private static int s_taken;
+    // Not the locked file itself: that cannot be read by others.
+    private const string HolderFile = ".holder";
 
     private readonly FileStream _file;
 
@@ -75,50 +72,61 @@ public sealed class RunLock : IDisposable
     }
 
     /// <summary>Lets go of it.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        if (_file.SafeFileHandle.IsClosed)
+        {
+            return;
+        }
+
+        try
+        {
+            File.Delete(Path.Combine(Folder, HolderFile));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It says only who held the folder last; the lock goes all the same.
+        }
+
+        _file.Dispose();
+    }
 
     private static RunLock? TryTake(string folder)
     {
         var path = Path.Combine(folder, LockFile);
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        FileStream file;
+        try
         {
-            FileStream file;
-            try
-            {
-                file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (File.Exists(path) && !Directory.Exists(path))
-            {
-                return null;
-            }
-
-            // Who held it before may have removed the name after it was opened here; then others can lock a new file of that name.
-            var token = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {Stopwatch.GetTimestamp()} {Interlocked.Increment(ref s_taken)}");
-            file.SetLength(0);
-            file.Write(Encoding.ASCII.GetBytes(token));
-            file.Flush();
-            if (OperatingSystem.IsWindows() || ContentOf(path) == token)
-            {
-                return new(folder, file);
-            }
-
-            // Not disposed of by its own: that would remove the file that now has the name.
-            file.SafeFileHandle.SetHandleAsInvalid();
+            // The file stays when the lock goes: were it removed, one process could lock the old file and another a new one of its name.
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
         }
 
-        return null;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, HolderFile), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        return new(folder, file);
     }
 
     /// <summary>The number of the process that holds a folder; null where it cannot be told.</summary>
     private static int? HolderOf(string folder) =>
-        int.TryParse(ContentOf(Path.Combine(folder, LockFile))?.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var process) ? process : null;
+        int.TryParse(ContentOf(Path.Combine(folder, HolderFile)), NumberStyles.None, CultureInfo.InvariantCulture, out var process) ? process : null;
 
     private static string? ContentOf(string path)
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return reader.ReadToEnd();
+            return File.ReadAllText(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
