@@ -73,6 +73,16 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Why a file cannot be written, as far as that can be told without writing; null where nothing speaks against it.</summary>
+    /// <param name="path">A file that exists or not.</param>
+    internal static Problem? Unwritable(string path)
+    {
+        var file = new FileInfo(path);
+        return Directory.Exists(path) ? FileProblems.Unwritable(path, "It is a folder.")
+            : file.Exists && file.IsReadOnly ? FileProblems.Unwritable(path, "It is protected against writing.")
+            : null;
+    }
+
     private static void Replace(FileInfo target, Action<Stream> write)
     {
         var (stream, temporary) = CreateBeside(target);

@@ -36,6 +36,12 @@ public sealed record NetworkArguments
     /// <summary>--sample: which one, from 1, of those that the file gives, or of what the run learnt from; null for all of a file, and the first of a run.</summary>
     public string? Sample { get; init; }
 
+    /// <summary>--data: for the folder of a run, another file to take the sample from; null for the one that it learnt from.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>--labels: the labels of <see cref="Data"/>, where it holds pictures.</summary>
+    public string? Labels { get; init; }
+
     /// <summary>The network that is meant, with parameters and at least one sample, all of which can be computed with.</summary>
     public Reading<NetworkFile> Read()
     {
@@ -45,7 +51,7 @@ public sealed record NetworkArguments
         NetworkFile? network = null;
         if (File is not null)
         {
-            var reading = RunFolder.Exists(File) ? RunNetwork.Read(File, Sample) : NetworkReader.ReadFile(File);
+            var reading = RunFolder.Exists(File) ? RunNetwork.Read(File, Sample, Data, Labels) : NetworkReader.ReadFile(File);
             problems.AddRange(reading.Problems);
             reading.TryGetValue(out network);
         }
@@ -92,6 +98,12 @@ public sealed record NetworkArguments
         if (Activation is not null && Activations is not null)
         {
             problems.Add(ArgumentProblems.Contradiction("--activation", "--activations", "one is for all layers, the other for each"));
+        }
+
+        if (!RunFolder.Exists(File ?? ""))
+        {
+            var ofRuns = new[] { ("--data", Data), ("--labels", Labels) };
+            problems.AddRange(ofRuns.Where(option => option.Item2 is not null).Select(option => ArgumentProblems.NeedsOption(option.Item1, "the folder of a run")));
         }
 
         if (Layers is null)

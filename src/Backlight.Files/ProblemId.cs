@@ -275,6 +275,9 @@ public sealed record ProblemId
     /// <summary>A run that would go on with other samples.</summary>
     public static ProblemId RunSamplesChanged { get; } = new(605, "The samples of the run have changed");
 
+    /// <summary>A folder that another process is learning into.</summary>
+    public static ProblemId RunInUse { get; } = new(606, "Another process is learning into the folder");
+
     /// <summary>All ids, in ascending order.</summary>
     public static ValueList<ProblemId> All { get; } =
     [
@@ -289,7 +292,7 @@ public sealed record ProblemId
         NoSamples, HeaderMissing, ColumnName, RowLength, Quotes, ValueMissing, ValueNotNumber, ColumnMissing, TooManyCategories, CategoryUnknown,
         TargetUnsuitable, NoInputs, SamplesTooLarge, GzipDamaged, IdxHeader, IdxLength, LabelsUnsuitable, LabelsNeeded, WidthDiffers, TensorFile,
         SampleNotFinite, StandardInputGone,
-        RunExists, RunMissing, RunUnlearnt, RunDamaged, RunSamplesChanged,
+        RunExists, RunMissing, RunUnlearnt, RunDamaged, RunSamplesChanged, RunInUse,
     ];
 
     /// <inheritdoc/>

@@ -227,7 +227,19 @@ public sealed class FilmJob(Screen screen)
         }
     }
 
-    private static string Duration(double seconds) => TimeSpan.FromSeconds(Math.Max(0, seconds)).ToString(seconds >= 3600 ? @"h\:mm\:ss" : @"m\:ss\.f", CultureInfo.InvariantCulture);
+    /// <summary>4:07.3, 5:04:07, 53:04:07: hours go on counting beyond a day; what no clock can show is said so.</summary>
+    internal static string Duration(double seconds)
+    {
+        if (!(seconds < TimeSpan.MaxValue.TotalSeconds))
+        {
+            return "ages";
+        }
+
+        var time = TimeSpan.FromSeconds(Math.Max(0, seconds));
+        return time.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+            : time.ToString(@"m\:ss\.f", CultureInfo.InvariantCulture);
+    }
 
     private static void CreateFolder(string path)
     {

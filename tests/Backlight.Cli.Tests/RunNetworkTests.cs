@@ -122,7 +122,7 @@ public sealed class RunNetworkTests : IDisposable
     public void A_run_ends_with_a_page_and_a_picture()
     {
         Assert.Equal(
-            ["loss.svg", "metrics.csv", "network.yaml", "parameters.safetensors", "report.html", "run.json", "state.safetensors"],
+            [".lock", "loss.svg", "metrics.csv", "network.yaml", "parameters.safetensors", "report.html", "run.json", "state.safetensors"],
             Directory.GetFiles(Run).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
         Assert.Contains("setosa, versicolor and virginica", File.ReadAllText(Path.Combine(Run, "report.html")), StringComparison.Ordinal);
     }

@@ -11,7 +11,7 @@ public sealed class TrainTests
     /// <summary>A run with every kind of state: moments, best parameters, half an epoch; small enough to be repeated.</summary>
     private const string Killed = "train --data digits --layers 24,16 --optimizer adamw --schedule cosine --warm-up 0.1 --patience 40 --class-weights balanced --epochs 5 --seed 5 --quiet";
 
-    private static readonly string[] WholeRun = ["metrics.csv", "network.yaml", "parameters.safetensors", "run.json", "state.safetensors"];
+    private static readonly string[] WholeRun = [".lock", "metrics.csv", "network.yaml", "parameters.safetensors", "run.json", "state.safetensors"];
 
     [Fact]
     public void Without_data_it_learns_the_digits_that_are_shipped()

@@ -22,6 +22,9 @@ internal sealed class NetworkOptions
 
     private readonly Option<string?> _sample = new("--sample") { Description = "One sample: of those that the file gives, or of what the run learnt from (default 1 there).", HelpName = "NUMBER" };
 
+    private readonly Option<string?> _data = new("--data") { Description = "For a run: the file that the sample is taken from (default: the one that the run learnt from).", HelpName = "FILE" };
+    private readonly Option<string?> _labels = new("--labels") { Description = "For a run on pictures: IDX file with the labels of --data.", HelpName = "FILE" };
+
     public void AddTo(Command command)
     {
         command.Add(_file);
@@ -31,6 +34,8 @@ internal sealed class NetworkOptions
         command.Add(_error);
         command.Add(_seed);
         command.Add(_sample);
+        command.Add(_data);
+        command.Add(_labels);
     }
 
     /// <summary>The network that is meant, or all that is wrong with what was said about it.</summary>
@@ -58,5 +63,7 @@ internal sealed class NetworkOptions
         Error = result.GetValue(_error),
         Seed = result.GetValue(_seed),
         Sample = result.GetValue(_sample),
+        Data = result.GetValue(_data),
+        Labels = result.GetValue(_labels),
     };
 }

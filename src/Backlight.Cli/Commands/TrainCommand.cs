@@ -9,6 +9,7 @@ using Backlight.Files.Runs;
 using Backlight.Files.Samples;
 using Backlight.Files.Shipped;
 using Backlight.Training.Fitting;
+using Backlight.Training.Passes;
 
 namespace Backlight.Cli.Commands;
 
@@ -53,7 +54,7 @@ internal sealed class TrainCommand
         var resumed = result.GetValue(_resume) is { } path ? Resumed(path, result, problems) : null;
         var folder = resumed?.Folder;
         using var plan = resumed is { } old ? old.Plan : result.GetValue(_resume) is null ? _order.Read(result, problems) : null;
-        if (folder is null && RunFolder.Exists(result.GetValue(_output) ?? ""))
+        if (resumed is null && result.GetValue(_resume) is null && RunFolder.Exists(result.GetValue(_output) ?? ""))
         {
             problems.Add(RunProblems.Occupied(result.GetValue(_output)!));
         }
@@ -63,10 +64,15 @@ internal sealed class TrainCommand
             throw new ProblemsException(problems.ToValueList());
         }
 
+        RequireRoom(plan);
+        var output = result.GetValue(_output);
+        using var held = folder is not null ? RunLock.Take(folder.Path) : output is not null ? RunLock.Take(output) : RunLock.TakeFirstFree("runs");
         folder?.RemoveLeftovers();
+        folder?.RequireWritable();
         var options = plan.Settings.Options with { Threads = threads };
         using var run = folder is null ? new TrainingRun(plan.Architecture, plan.Samples.Source, options) : new TrainingRun(plan.Samples.Source, options, folder.ReadState().Value);
-        folder ??= RunFolder.Create(result.GetValue(_output) ?? FirstFree(), plan.Architecture, plan.Settings with
+        folder?.RequireFitting(run);
+        folder ??= RunFolder.Create(held, plan.Architecture, plan.Settings with
         {
             Layout = plan.Settings.Layout with { InputStandardisation = run.Model.Inputs, TargetStandardisation = run.Model.Targets },
         });
@@ -146,7 +152,7 @@ internal sealed class TrainCommand
         }
 
         var settings = folder.Settings;
-        var (data, labels) = _order.Files(result, settings);
+        var (data, labels) = _order.Files(result, folder);
         if (data == settings.Data && data.Contains(SampleFile.StandardInput))
         {
             problems.Add(RunProblems.StandardInputGone(path));
@@ -170,15 +176,14 @@ internal sealed class TrainCommand
         return (folder, new TrainingPlan(folder.Architecture, settings, content, test));
     }
 
-    private static string FirstFree()
+    /// <summary>A batch is held in arrays, layer by layer; what cannot be held is said before a folder is made.</summary>
+    private static void RequireRoom(TrainingPlan plan)
     {
-        for (var number = 1; ; number++)
+        var (batch, most) = (Math.Min(plan.Settings.Options.Batch, plan.Samples.Source.Count), BatchPass.LargestBatch(plan.Architecture));
+        if (batch > most)
         {
-            var path = Path.Combine("runs", number.ToString(CultureInfo.InvariantCulture));
-            if (!Path.Exists(path))
-            {
-                return path;
-            }
+            var range = string.Create(CultureInfo.InvariantCulture, $"{most:N0} at most for a network {plan.Architecture}");
+            throw new ProblemsException([ArgumentProblems.OutOfRange("--batch", plan.Settings.Options.Batch.ToString(CultureInfo.InvariantCulture), range)]);
         }
     }
 

@@ -118,8 +118,22 @@ internal sealed class TrainingDisplay
         var left = elapsed / done * (AllSteps - _run.State.Steps);
         var samples = done * (_run.Count / (double)_run.StepsPerEpoch) / elapsed;
         var scores = _run.State.Epochs > 0 ? ShortScores(_run.State.History[^1]) : string.Create(CultureInfo.InvariantCulture, $"loss {_run.State.LossSum / _run.State.WeightSum:G4}");
-        var time = TimeSpan.FromSeconds(left).ToString(left >= 3600 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+        var time = Duration(left);
         return string.Create(CultureInfo.InvariantCulture, $"{epoch} · {scores} · {samples:N0} samples/s · {time} left");
+    }
+
+    /// <summary>4:07, 5:04:07, 53:04:07: hours go on counting beyond a day; what no clock can show is said so.</summary>
+    internal static string Duration(double seconds)
+    {
+        if (!(seconds < TimeSpan.MaxValue.TotalSeconds))
+        {
+            return "ages";
+        }
+
+        var time = TimeSpan.FromSeconds(Math.Max(0, seconds));
+        return time.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}");
     }
 
     private string Line(EpochReport report) => string.Create(

@@ -151,8 +151,8 @@ internal sealed class TrainingOrder
     }
 
     /// <summary>The files of a run that goes on, and their labels: as they were named then, or as they are named now.</summary>
-    public (ValueList<string> Data, ValueList<string> Labels) Files(ParseResult result, RunSettings settings) =>
-        (result.GetValue(_data) is { Length: > 0 } data ? data.ToValueList() : settings.Data, result.GetValue(_labels) is { Length: > 0 } labels ? labels.ToValueList() : settings.Labels);
+    public (ValueList<string> Data, ValueList<string> Labels) Files(ParseResult result, RunFolder run) =>
+        (result.GetValue(_data) is { Length: > 0 } data ? data.ToValueList() : run.Data, result.GetValue(_labels) is { Length: > 0 } labels ? labels.ToValueList() : run.Labels);
 
     /// <summary>The samples to test with.</summary>
     public static SampleFileContent? TestOf(string file, IReadOnlyList<string> labels, SampleLayout layout, List<Problem> problems)

@@ -27,6 +27,12 @@ public sealed class RunFolder
     /// <summary>A row for each epoch.</summary>
     public const string EpochsFile = "metrics.csv";
 
+    /// <summary>The page that shows what came of it.</summary>
+    public const string ReportFile = "report.html";
+
+    /// <summary>The curve of the error by itself.</summary>
+    public const string LossFile = "loss.svg";
+
     private RunFolder(string path, Architecture architecture, RunSettings settings) => (Path, Architecture, Settings) = (path, architecture, settings);
 
     /// <summary>Where it is.</summary>
@@ -37,6 +43,12 @@ public sealed class RunFolder
 
     /// <summary>What was asked for, and how files become samples.</summary>
     public RunSettings Settings { get; }
+
+    /// <summary>--data of the run, as this process finds them: see <see cref="RunFiles"/>.</summary>
+    public ValueList<string> Data => Settings.Data.Select(file => RunFiles.Found(Path, file)).ToValueList();
+
+    /// <summary>--labels of the run, as this process finds them.</summary>
+    public ValueList<string> Labels => Settings.Labels.Select(file => RunFiles.Found(Path, file)).ToValueList();
 
     /// <summary>Whether a folder holds a run.</summary>
     /// <param name="path">A folder, or nothing.</param>
@@ -49,25 +61,32 @@ public sealed class RunFolder
     /// <exception cref="ProblemsException">There is a run already (BL0601), or the folder cannot be written.</exception>
     public static RunFolder Create(string path, Architecture architecture, RunSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
+        RequireFree(path);
+        _ = RunSettingsJson.Write(settings);
+        using var held = RunLock.Take(path);
+        return Create(held, architecture, settings);
+    }
+
+    /// <summary>Begins a run in a folder that this process holds, and goes on holding while it learns.</summary>
+    /// <param name="held">A folder without a run.</param>
+    /// <param name="architecture">Widths, activation functions, error function.</param>
+    /// <param name="settings">What is asked for.</param>
+    /// <exception cref="ProblemsException">There is a run already (BL0601), or the folder cannot be written.</exception>
+    public static RunFolder Create(RunLock held, Architecture architecture, RunSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(held);
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(settings);
-        if (Exists(path))
+        RequireFree(held.Folder);
+        var folder = new RunFolder(held.Folder, architecture, settings);
+        var text = RunSettingsJson.Write(settings with
         {
-            throw new ProblemsException([RunProblems.Occupied(path)]);
-        }
-
-        var folder = new RunFolder(path, architecture, settings);
-        var text = RunSettingsJson.Write(settings);
-        try
-        {
-            Directory.CreateDirectory(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new ProblemsException([FileProblems.Unwritable(path, exception.Message)]);
-        }
-
+            Data = settings.Data.Select(file => RunFiles.Kept(held.Folder, file)).ToValueList(),
+            Labels = settings.Labels.Select(file => RunFiles.Kept(held.Folder, file)).ToValueList(),
+        });
         folder.RemoveLeftovers();
+        folder.RequireWritable();
 
         // run.json last: with it the folder holds a run.
         AtomicFile.Write(folder.PathOf(NetworkFile), NetworkWriter.ToText(new NetworkFile(architecture, Parameters: null, [])));
@@ -86,7 +105,9 @@ public sealed class RunFolder
         }
 
         var settings = System.IO.Path.Combine(path, SettingsFile);
-        return TextSource.FromFile(settings).Then(text => RunSettingsJson.Read(text) is { } read
+        return TextSource.FromFile(settings).Then(text => RunSettingsFaults.In(text) is { Count: > 0 } faults
+            ? Reading<RunFolder>.Refused(faults.Select(fault => RunProblems.Damaged(settings, fault)).ToValueList())
+            : RunSettingsJson.Read(text) is { } read
             ? NetworkReader.ReadFile(System.IO.Path.Combine(path, NetworkFile)).Then(network => Fitting(path, network.Architecture, read))
             : Reading<RunFolder>.Refused([RunProblems.Damaged(settings, "This is not the settings of a run.")]));
     }
@@ -95,15 +116,38 @@ public sealed class RunFolder
     /// <param name="name">One of the names above, or of a file beside them.</param>
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Removes what a process left behind that was killed while it wrote.</summary>
+    /// <summary>Says before hours of learning what could not be written after them.</summary>
+    /// <exception cref="ProblemsException">All files that cannot be replaced (BL0009).</exception>
+    public void RequireWritable()
+    {
+        var problems = new[] { ParametersFile, StateFile, EpochsFile, LossFile, ReportFile }.Select(name => AtomicFile.Unwritable(PathOf(name))).OfType<Problem>().ToValueList();
+        if (problems.Count > 0)
+        {
+            throw new ProblemsException(problems);
+        }
+    }
+
+    /// <summary>Checks that the state of a run that goes on fits its samples.</summary>
+    /// <param name="run">Begun with <see cref="ReadState"/>, no step done yet.</param>
+    /// <exception cref="ProblemsException">Its counts cannot be those of a run with these samples (BL0604).</exception>
+    public void RequireFitting(TrainingRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (StateFaults.ForSteps(run.State, run.Count, run.StepsPerEpoch, run.Options.Batch) is { } fault)
+        {
+            throw new ProblemsException([RunProblems.Damaged(PathOf(StateFile), fault)]);
+        }
+    }
+
+    /// <summary>Removes what a process left behind that was killed while it wrote. What a living process writes stays.</summary>
     /// <exception cref="ProblemsException">A file cannot be removed.</exception>
     public void RemoveLeftovers()
     {
         try
         {
-            foreach (var file in new[] { SettingsFile, NetworkFile, ParametersFile, StateFile, EpochsFile }.SelectMany(name => Directory.GetFiles(Path, $".{name}.*.tmp")))
+            foreach (var name in new[] { SettingsFile, NetworkFile, ParametersFile, StateFile, EpochsFile, LossFile, ReportFile })
             {
-                File.Delete(file);
+                Leftovers.Remove(Path, name);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -143,7 +187,9 @@ public sealed class RunFolder
         }
 
         return SafetensorsFile.Read(path).Then(content => StateTensors.Read(content, Architecture, Settings.Options) is { } state
-            ? Reading<TrainingState>.Of(state)
+            ? StateFaults.In(state, Settings.Options) is { Count: > 0 } faults
+                ? Reading<TrainingState>.Refused(faults.Select(fault => RunProblems.Damaged(path, fault)).ToValueList())
+                : Reading<TrainingState>.Of(state)
             : Reading<TrainingState>.Refused([RunProblems.Damaged(path, $"These are not the tensors of the state of a network {Architecture} that learns by {Settings.Options.Optimiser.Name}.")]));
     }
 
@@ -157,8 +203,18 @@ public sealed class RunFolder
         }
 
         return SafetensorsFile.Read(path).Then(content => ParameterTensors.Read(content, Architecture) is { } parameters
-            ? Reading<TrainedModel>.Of(new(parameters, Settings.Layout.Kind, Settings.Layout.InputStandardisation, Settings.Layout.TargetStandardisation))
+            ? parameters.All.ContainsAnyExceptInRange(float.MinValue, float.MaxValue)
+                ? Reading<TrainedModel>.Refused([RunProblems.Damaged(path, "A parameter is not a finite number.")])
+                : Reading<TrainedModel>.Of(new(parameters, Settings.Layout.Kind, Settings.Layout.InputStandardisation, Settings.Layout.TargetStandardisation))
             : Reading<TrainedModel>.Refused([RunProblems.Damaged(path, $"These are not the tensors of a network {Architecture}.")]));
+    }
+
+    private static void RequireFree(string path)
+    {
+        if (Exists(path))
+        {
+            throw new ProblemsException([RunProblems.Occupied(path)]);
+        }
     }
 
     private static Reading<RunFolder> Fitting(string path, Architecture architecture, RunSettings settings) =>

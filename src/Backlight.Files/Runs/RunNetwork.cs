@@ -13,16 +13,18 @@ public static class RunNetwork
     /// <summary>Reads the run.</summary>
     /// <param name="path">The folder of a run.</param>
     /// <param name="sample">--sample: which row of the data that the run learnt from, from 1; null for the first.</param>
-    public static Reading<NetworkFile> Read(string path, string? sample) => RunFolder.Open(path).Then(run => run.ReadModel().Then(model =>
+    /// <param name="otherData">--data: where what the run learnt from is now, or another file of its form; null for where it was.</param>
+    /// <param name="otherLabels">--labels: the labels of <paramref name="otherData"/>; null for those of the run.</param>
+    public static Reading<NetworkFile> Read(string path, string? sample, string? otherData = null, string? otherLabels = null) => RunFolder.Open(path).Then(run => run.ReadModel().Then(model =>
     {
         var settings = run.Settings;
-        var data = settings.Data[0];
-        if (data == SampleFile.StandardInput)
+        var data = otherData ?? run.Data[0];
+        if (otherData is null && data == SampleFile.StandardInput)
         {
             return Reading<NetworkFile>.Refused([SampleProblems.StandardInputGone(path)]);
         }
 
-        var options = new SampleFileOptions { Layout = settings.Layout, Labels = settings.Labels.Count > 0 ? settings.Labels[0] : null };
+        var options = new SampleFileOptions { Layout = settings.Layout, Labels = otherLabels ?? (run.Labels.Count > 0 ? run.Labels[0] : null) };
         return ShippedSamples.Open(data, options).Then(content =>
         {
             using (content)

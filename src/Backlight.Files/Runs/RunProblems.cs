@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Backlight.Files.Runs;
 
 /// <summary>BL06xx: problems with the folder of a run.</summary>
@@ -23,6 +25,15 @@ public static class RunProblems
     /// <param name="because">What is wrong, as a sentence.</param>
     public static Problem Damaged(string path, string because) => new(
         ProblemId.RunDamaged, new Place(path), because, "The file was changed or belongs to another run; copy the folder again, or train anew.");
+
+    /// <summary>A folder that another process holds.</summary>
+    /// <param name="path">The folder as given.</param>
+    /// <param name="process">The number of the process; null where it cannot be told.</param>
+    public static Problem InUse(string path, int? process) => new(
+        ProblemId.RunInUse,
+        new Place(path),
+        $"{(process is { } number ? string.Create(CultureInfo.InvariantCulture, $"The process {number}") : "Another process")} is learning into this folder.",
+        "Wait until it has ended, or end it; or name another folder with -o.");
 
     /// <summary>Samples that are not those that a run began with.</summary>
     /// <param name="file">The file of samples.</param>

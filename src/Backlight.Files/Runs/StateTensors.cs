@@ -61,6 +61,11 @@ internal static class StateTensors
 
         parameters.Floats().CopyTo(state.Parameters.All);
         moments.Floats().CopyTo(state.Moments);
+        if (!counts.Longs()[1..].ToArray().All(count => count is >= 0 and <= int.MaxValue))
+        {
+            return null;
+        }
+
         (state.Steps, state.StepsInEpoch, state.Right, state.BestEpoch) = (counts.Longs()[0], (int)counts.Longs()[1], (int)counts.Longs()[2], (int)counts.Longs()[3]);
         (state.LossSum, state.WeightSum, state.Seconds, state.BestLoss) = (sums.Doubles()[0], sums.Doubles()[1], sums.Doubles()[2], sums.Doubles()[3]);
         for (var l = 0; l < layers; l++)

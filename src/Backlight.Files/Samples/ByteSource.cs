@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Backlight.Files.Samples;
 
 /// <summary>The bytes of a file, decompressed where gzip compressed them; can be opened several times.</summary>
@@ -28,7 +26,7 @@ internal sealed class ByteSource(Func<Stream> open, string name)
 
         // Otherwise .NET takes a file that was cut off for one that ends there. The switch is for the whole process, and it is what every caller would want.
         AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", isEnabled: true);
-        return IsCompressed ? new BufferedStream(new GZipStream(stream, CompressionMode.Decompress), BufferBytes) : stream;
+        return IsCompressed ? new BufferedStream(new WholeGzip(stream), BufferBytes) : stream;
     }
 
     /// <summary>Reads, and reports what the file as such is guilty of.</summary>
@@ -52,7 +50,7 @@ internal sealed class ByteSource(Func<Stream> open, string name)
         {
             return Reading<T>.Refused([FileProblems.Missing(name)]);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return Reading<T>.Refused([FileProblems.Unreadable(name, exception.Message)]);
         }
@@ -61,6 +59,12 @@ internal sealed class ByteSource(Func<Stream> open, string name)
     /// <summary>A pipe has no length, and opening it might wait forever; nor could it be read twice.</summary>
     private static Problem? ProblemWithFile(string path)
     {
+        // Names that no file can have; .NET calls them wrong arguments.
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+        {
+            return FileProblems.Missing(path);
+        }
+
         if (Directory.Exists(path))
         {
             return SampleProblems.IsFolder(path);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Backlight.Files.Tensors;
 
@@ -145,6 +146,11 @@ public static class SafetensorsFile
 
         var header = new byte[length];
         stream.ReadExactly(header);
+        if (!Utf8.IsValid(header))
+        {
+            return Refused("Its header is not written in UTF-8.");
+        }
+
         try
         {
             using var json = JsonDocument.Parse(header, new JsonDocumentOptions { AllowDuplicateProperties = false });
@@ -153,6 +159,11 @@ public static class SafetensorsFile
         catch (JsonException)
         {
             return Refused("Its header is not sound JSON.");
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON escapes are unfolded when a name or a text is asked for: a lone surrogate stands for no character.
+            return Refused("A text of its header has a lone surrogate, which stands for no character.");
         }
 
         Reading<SafetensorsContent> Refused(string because) => Reading<SafetensorsContent>.Refused([Faulty(name, because)]);

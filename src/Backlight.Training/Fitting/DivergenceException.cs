@@ -8,6 +8,9 @@ public sealed class DivergenceException : Exception
     internal DivergenceException(double loss, long step, int epoch, int layer, TrainedModel lastGood)
         : base(MessageFor(loss, step, epoch, layer)) => (Loss, Step, Epoch, Layer, LastGood) = (loss, step, epoch, layer, lastGood);
 
+    internal DivergenceException(double loss, long step, int epoch, bool isHeldBack, TrainedModel lastGood)
+        : base(MessageForBest(loss, epoch, isHeldBack)) => (Loss, Step, Epoch, Layer, LastGood) = (loss, step, epoch, int.MaxValue, lastGood);
+
     /// <summary>What the loss was: NaN or an infinity.</summary>
     public double Loss { get; }
 
@@ -26,6 +29,10 @@ public sealed class DivergenceException : Exception
     private static string MessageFor(double loss, long step, int epoch, int layer) => string.Create(
         CultureInfo.InvariantCulture,
         $"The loss is {(double.IsNaN(loss) ? "not a number" : "infinite")} at step {step} (epoch {epoch}); {Where(layer)}.");
+
+    private static string MessageForBest(double loss, int epoch, bool isHeldBack) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The loss{(isHeldBack ? " of the samples held back" : "")} was finite in none of {epoch} {(epoch == 1 ? "epoch" : "epochs")}, so that none is the best; it is {(double.IsNaN(loss) ? "not a number" : "infinite")} at the end.");
 
     private static string Where(int layer) => layer switch
     {

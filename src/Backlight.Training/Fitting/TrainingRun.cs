@@ -68,7 +68,12 @@ public sealed class TrainingRun : IDisposable
         _classWeights = ClassWeightsFor(samples);
 
         var batch = Math.Min(options.Batch, _training.Count);
-        StepsPerEpoch = (_training.Count + batch - 1) / batch;
+        if (batch > BatchPass.LargestBatch(_architecture))
+        {
+            throw new ArgumentException($"A batch of {batch} samples is too large for a network {_architecture}: {BatchPass.LargestBatch(_architecture)} at most.", nameof(options));
+        }
+
+        StepsPerEpoch = (int)((_training.Count + batch - 1L) / batch);
         _stride = (StepsPerEpoch + LayerReport.MostProbes - 1) / LayerReport.MostProbes;
         _pass = new BatchPass(_architecture, batch, options.Threads);
         _validation = Validation.Count > 0 ? new Evaluation(_architecture, _samples, options.Threads) : null;
@@ -110,11 +115,15 @@ public sealed class TrainingRun : IDisposable
 
     /// <summary>One step; the last of an epoch also looks at the samples held back.</summary>
     /// <returns>False where the run was finished before.</returns>
-    /// <exception cref="DivergenceException">The loss is not finite; the parameters are not to be used any more.</exception>
+    /// <exception cref="DivergenceException">
+    /// The loss is not finite, and the parameters are not to be used any more; or the run ends with <see cref="TrainingOptions.Patience"/>, and the loss that
+    /// it watches was finite in no epoch, so that there is no best.
+    /// </exception>
     public bool Step()
     {
         if (IsFinished)
         {
+            RequireBest();
             return false;
         }
 
@@ -293,6 +302,18 @@ public sealed class TrainingRun : IDisposable
         }
 
         Options.OnEpoch?.Invoke(report);
+        RequireBest();
+    }
+
+    /// <summary>Patience keeps the parameters of the smallest loss. Where no epoch had a finite one, there are none to keep but those that were never trained.</summary>
+    private void RequireBest()
+    {
+        if (IsFinished && State is { Best: not null, BestEpoch: 0 })
+        {
+            var last = State.History[^1];
+            var lastGood = new TrainedModel(TrainingState.Copy(_lastGood), _model.Kind, _model.Inputs, _model.Targets) { History = State.History };
+            throw new DivergenceException(last.Validation?.Loss ?? last.TrainingLoss, State.Steps, State.Epochs, isHeldBack: last.Validation is not null, lastGood);
+        }
     }
 
     private DivergenceException Divergence(double loss, ReadOnlySpan<float> inputs)

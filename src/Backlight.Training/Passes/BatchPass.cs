@@ -29,6 +29,10 @@ public sealed unsafe class BatchPass : IDisposable
     private const int SamplesOfBlock = 384;
     private const int RowsOfBlock = 32;
 
+    // 2^30 numbers are 4 GB; tiles are rounded up to by less than 64.
+    private const int LongestArray = 1 << 30;
+    private const int RoundingRoom = 64;
+
     private readonly VectorKernels _kernels;
     private readonly Crew _crew;
     private readonly int _last; // n_L
@@ -89,6 +93,14 @@ public sealed unsafe class BatchPass : IDisposable
         (_packDeltas, _backThroughWeights, _gradientColumns) = (PackDeltas, BackThroughWeights, GradientColumns);
 
         AlignedArray Room(int width) => new(checked(batch * width));
+    }
+
+    /// <summary>The largest m for which every array of a pass can be made: m · n_l, rounded up to whole tiles, is the length of one.</summary>
+    /// <param name="architecture">Widths, activation functions, error function.</param>
+    public static int LargestBatch(Architecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        return Math.Max(1, (LongestArray / (architecture.Widths.Max() + RoundingRoom)) - RoundingRoom);
     }
 
     /// <summary>Widths, activation functions, error function.</summary>
