@@ -23,7 +23,7 @@ public static class RunNetwork
         }
 
         var options = new SampleFileOptions { Layout = settings.Layout, Labels = settings.Labels.Count > 0 ? settings.Labels[0] : null };
-        return ShippedSamples.Open(data, options).Then(content =>
+        return RunSamples.Open(settings, data, options).Then(content =>
         {
             using (content)
             {
