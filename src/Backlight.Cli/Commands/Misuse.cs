@@ -19,8 +19,7 @@ internal static class Misuse
             return [.. empty.Select(option => ArgumentProblems.OptionWithoutValue(option.Name, option.HelpName ?? "VALUE").ToString())];
         }
 
-        // What looks like an option and is none was taken for the network, or for nothing at all.
-        // What follows -- is none, whatever it looks like.
+        // What looks like an option and is none was taken for the network, or for nothing at all; what follows -- is a name, whatever it looks like.
         var plain = result.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Select(token => token.Value).ToHashSet(StringComparer.Ordinal);
         var unknown = result.CommandResult.Tokens.Select(token => token.Value).Concat(result.UnmatchedTokens)
             .Where(token => token.StartsWith('-') && token.Length > 1 && !plain.Contains(token)).ToList();
