@@ -30,7 +30,7 @@ public static class NetworkReader
         const string name = "(standard input)";
         try
         {
-            using var input = StandardStream.OpenInput();
+            using var input = ProcessInput.Open();
             return ReadStream(input, name);
         }
         catch (IOException exception)

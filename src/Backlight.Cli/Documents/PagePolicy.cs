@@ -14,12 +14,12 @@ internal static partial class PagePolicy
         page = page.ReplaceLineEndings("\n"); // browsers read every line end so before they compare
         var styles = Hashes(Style().Matches(page));
         var attributes = Hashes(StyleAttribute().Matches(page));
-        var policy = $"default-src 'none'; script-src {Sources(Hashes(Script().Matches(page)))}; style-src {Sources(attributes.Count == 0 ? styles : [.. styles, "'unsafe-hashes'", .. attributes])}; "
+        var policy = $"default-src 'none'; script-src {Sources(Hashes(Script().Matches(page)))}; style-src {Sources(attributes.Count == 0 ? styles : (List<string>)[.. styles, "'unsafe-hashes'", .. attributes])}; "
             + "img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
         return Charset().Replace(page, match => $"{match.Value}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"/>", 1);
     }
 
-    private static string Sources(IReadOnlyList<string> hashes) => hashes.Count == 0 ? "'none'" : string.Join(' ', hashes);
+    private static string Sources(List<string> hashes) => hashes.Count == 0 ? "'none'" : string.Join(' ', hashes);
 
     private static List<string> Hashes(MatchCollection matches) =>
         [.. matches.Select(match => match.Groups[1].Value).Distinct().Select(text => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'")];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Backlight.Files.Samples;
-using Backlight.Files.Shipped;
 using Backlight.Matrices;
 using Backlight.Networks;
 using Backlight.Training.Samples;

@@ -4,14 +4,14 @@ using Microsoft.Win32.SafeHandles;
 namespace Backlight.Files;
 
 /// <summary>Standard input as it was handed to this process, whatever state it is in.</summary>
-public static partial class StandardStream
+public static partial class ProcessInput
 {
     private const int GetDescriptorFlags = 1;
     private const int CloseOnExec = 1;
 
     /// <summary>Standard input, to be disposed of.</summary>
     /// <exception cref="IOException">It is closed.</exception>
-    public static Stream OpenInput() => IsInherited(0) ? Console.OpenStandardInput() : throw new IOException("It is closed.");
+    public static Stream Open() => IsInherited(0) ? Console.OpenStandardInput() : throw new IOException("It is closed.");
 
     /// <summary>
     /// Whether the program was started with this stream open. The number of a closed one goes to whatever is opened next, such as a pipe inside
