@@ -5,6 +5,7 @@ using System.Reflection;
 using Backlight.Cli.Commands;
 using Backlight.Files;
 using Backlight.Screening;
+using Backlight.Screening.Streams;
 
 namespace Backlight.Cli;
 
@@ -15,11 +16,22 @@ internal static class CommandLine
 
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
-        int code;
+        var code = Guarded(() => Invoke(arguments, terminal), terminal);
+        // What is left in the buffer may be what cannot be written.
+        var flushed = Guarded(() =>
+        {
+            terminal.Results.Flush();
+            return ExitCode.Done;
+        }, terminal);
+        terminal.Messages.Flush();
+        return code == ExitCode.Done ? flushed : code;
+    }
+
+    private static int Guarded(Func<int> run, Terminal terminal)
+    {
         try
         {
-            code = Invoke(arguments, terminal);
-            terminal.Results.Flush();
+            return run();
         }
         catch (ProblemsException exception)
         {
@@ -28,27 +40,30 @@ internal static class CommandLine
                 terminal.Messages.WriteLine(problem.ToString());
             }
 
-            code = ExitCode.BadInput;
+            return ExitCode.BadInput;
         }
         catch (OperationCanceledException)
         {
-            code = ExitCode.Interrupted;
+            return ExitCode.Interrupted;
         }
-        catch (IOException exception)
+        catch (StandardOutputException exception)
         {
-            terminal.Messages.WriteLine($"{Name}: The result cannot be written to standard output: {exception.Message}");
-            code = ExitCode.BadInput;
+            terminal.TellOfLostResults(exception);
+            return ExitCode.BadInput;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            terminal.Messages.WriteLine($"{Name}: A file cannot be read or written: {Told(exception)} Way out: check its name, who may use it, and the space left.");
+            return ExitCode.BadInput;
         }
         catch (Exception exception)
         {
-            var message = exception.Message.ReplaceLineEndings(" ");
-            terminal.Messages.WriteLine($"{Name}: This is a bug in Backlight; please report it with the command that you ran. ({exception.GetType().Name}: {message})");
-            code = ExitCode.Bug;
+            terminal.Messages.WriteLine($"{Name}: This is a bug in Backlight; please report it with the command that you ran. ({exception.GetType().Name}: {Told(exception)})");
+            return ExitCode.Bug;
         }
-
-        terminal.Messages.Flush();
-        return code;
     }
+
+    private static string Told(Exception exception) => exception.Message.ReplaceLineEndings(" ");
 
     private static int Invoke(IReadOnlyList<string> arguments, Terminal terminal)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Backlight.Files;
 using Backlight.Screening;
+using Backlight.Screening.Streams;
 
 namespace Backlight.Cli;
 
@@ -15,11 +17,13 @@ internal sealed class Terminal(Stream results, TextWriter messages)
     private const int LeastWidth = 40;
     private const int BufferSize = 32 * 1024;
 
+    private bool _hasLostResults;
+
     /// <summary>Results, as UTF-8 without a byte order mark.</summary>
     public StreamWriter Results { get; } = new(results, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize) { NewLine = "\n" };
 
     /// <summary>Notes and problems; never part of the result.</summary>
-    public TextWriter Messages { get; } = messages;
+    public MessageWriter Messages { get; } = messages as MessageWriter ?? new MessageWriter(messages);
 
     /// <summary>Whether a person reads the results as they come.</summary>
     public bool IsTerminal { get; init; }
@@ -34,12 +38,22 @@ internal sealed class Terminal(Stream results, TextWriter messages)
     {
         var isTerminal = !Console.IsOutputRedirected;
         var wantsColours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
-        return new Terminal(Console.OpenStandardOutput(), Console.Error)
+        return new Terminal(StandardStreams.OpenOutput(), StandardStreams.OpenError())
         {
             IsTerminal = isTerminal,
             HasColours = isTerminal && wantsColours,
             Width = WidthOf(isTerminal),
         };
+    }
+
+    /// <summary>Says that results were lost, once.</summary>
+    public void TellOfLostResults(StandardOutputException exception)
+    {
+        if (!_hasLostResults)
+        {
+            _hasLostResults = true;
+            Messages.WriteLine(StreamProblems.StandardOutput(exception.Message).ToString());
+        }
     }
 
     /// <summary>The same streams, for films.</summary>

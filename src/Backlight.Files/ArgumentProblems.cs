@@ -161,6 +161,23 @@ public static class ArgumentProblems
     public static Problem OutOfRange(string option, string value, string range) => new(
         ProblemId.ArgumentOutOfRange, new Place(option), $"{Wording.Quoted(value ?? "")} is not {range}.", $"Give {option} {range}.");
 
+    /// <summary>Pictures for which the memory of the machine does not do.</summary>
+    /// <param name="option">The option with its dashes.</param>
+    /// <param name="size">Width and height.</param>
+    /// <param name="needed">How much memory it takes, with its unit.</param>
+    /// <param name="available">How much there is, with its unit.</param>
+    public static Problem PictureTooLarge(string option, string size, string needed, string available) => new(
+        ProblemId.PictureTooLarge,
+        new Place(option),
+        $"Painting {size} takes about {needed} of memory; there are {available}.",
+        "Choose a smaller size, or --format svg or pdf, which have no pixels.");
+
+    /// <summary>An option that needs a value and has none.</summary>
+    /// <param name="option">The option with its dashes.</param>
+    /// <param name="value">What its value is called: "NUMBER".</param>
+    public static Problem OptionWithoutValue(string option, string value) => new(
+        ProblemId.OptionWithoutValue, new Place(option), $"No value follows {option}.", $"Write {option} {value}, or leave {option} out.");
+
     /// <summary>A number that counts from 1.</summary>
     internal static Reading<int> NumberOf(string option, string text, int count) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= count

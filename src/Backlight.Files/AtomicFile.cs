@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Backlight.Files;
@@ -10,8 +11,6 @@ namespace Backlight.Files;
 /// </remarks>
 public static class AtomicFile
 {
-    private const int MostAttempts = 1000;
-
     /// <summary>Writes a text as UTF-8 without a byte order mark.</summary>
     /// <param name="path">Replaced where it exists; its folder must exist.</param>
     /// <param name="content">The whole text.</param>
@@ -40,6 +39,11 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(write);
         try
         {
+            if (path.Length == 0)
+            {
+                throw new IOException("Its name is empty.");
+            }
+
             if (Directory.Exists(path))
             {
                 throw new IOException("It is a folder.");
@@ -69,7 +73,7 @@ public static class AtomicFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ProblemsException([FileProblems.Unwritable(path, exception.Message)]);
+            throw new ProblemsException([FileProblems.Unwritable(path, Reason(exception.Message))]);
         }
     }
 
@@ -92,12 +96,12 @@ public static class AtomicFile
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
+                if (target.Exists && !OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target.FullName));
+                }
             }
 
-            if (target.Exists && !OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target.FullName));
-            }
 
             File.Move(temporary, target.FullName, overwrite: true);
         }
@@ -108,26 +112,24 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>A new file in the same folder, because only there a rename is one step.</summary>
+    /// <summary>A new file in the same folder, because only there a rename is one step; under a name that nobody could have taken before.</summary>
     private static (FileStream Stream, string Path) CreateBeside(FileInfo target)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            var path = Path.Combine(
-                target.DirectoryName!,
-                string.Create(CultureInfo.InvariantCulture, $".{target.Name}.{Environment.ProcessId}-{attempt}.tmp"));
-            try
-            {
-                return (new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None), path);
-            }
-            catch (IOException) when (attempt < MostAttempts && File.Exists(path))
-            {
-            }
-        }
+        var unique = RandomNumberGenerator.GetHexString(16, lowercase: true);
+        var path = Path.Combine(target.DirectoryName!, string.Create(CultureInfo.InvariantCulture, $".{target.Name}.{Environment.ProcessId}-{unique}.tmp"));
+        return (new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None), path);
+    }
+
+    /// <summary>What the system said, without the temporary name behind it: the user knows the file by its own.</summary>
+    private static string Reason(string message)
+    {
+        var name = message.IndexOf(" : '", StringComparison.Ordinal);
+        return name > 0 && message.EndsWith('\'') ? message[..name] : message;
     }
 
     /// <summary>What has a length is a file. What has none is a device if it lies in /dev or /proc, and a pipe if it cannot be sought in.</summary>
-    /// <returns>Open for writing; null for a file. Opening a pipe waits for its reader.</returns>
+    /// <returns>Open for writing; null for a file.</returns>
+    /// <exception cref="ProblemsException">A pipe from which nobody reads (BL0017).</exception>
     private static FileStream? OpenDeviceOrPipe(FileInfo target)
     {
         if (OperatingSystem.IsWindows() || !target.Exists || target.Length > 0)
@@ -135,7 +137,8 @@ public static class AtomicFile
             return null;
         }
 
-        var opened = new FileStream(target.FullName, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        var opened = PatientOpening.Of(() => new FileStream(target.FullName, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1))
+            ?? throw new ProblemsException([FileProblems.PipeWithoutReader(target.FullName)]);
         if (!opened.CanSeek || IsIn("/dev/", target) || IsIn("/proc/", target))
         {
             return opened;

@@ -8,6 +8,16 @@ internal static class FileProblems
     public static Problem Missing(string path) =>
         new(ProblemId.FileMissing, new Place(path), "The file does not exist.", "Check the name, and the folder that the command runs in.");
 
+    public static Problem Nameless() =>
+        new(ProblemId.FileMissing, new Place(""), "The name of the file is empty.", "Give the name of a file; perhaps a variable of the shell is not set.");
+
+    public static Problem PipeWithoutReader(string path) =>
+        new(
+            ProblemId.PipeWithoutReader,
+            new Place(path),
+            "This is a pipe, and nobody opened its other end to read.",
+            "Start the program that reads from it first, or name a file.");
+
     public static Problem Unreadable(string path, string reason) =>
         new(
             ProblemId.FileUnreadable,

@@ -27,8 +27,16 @@ public static class NetworkReader
             return TextSource.FromFile(path).Then(text => Parse(text, path));
         }
 
-        using var input = Console.OpenStandardInput();
-        return ReadStream(input, "(standard input)");
+        const string name = "(standard input)";
+        try
+        {
+            using var input = ProcessInput.Open();
+            return ReadStream(input, name);
+        }
+        catch (IOException exception)
+        {
+            return Reading<NetworkFile>.Refused([FileProblems.Unreadable(name, exception.Message)]);
+        }
     }
 
     /// <summary>The network in a stream.</summary>

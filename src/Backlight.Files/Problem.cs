@@ -9,8 +9,12 @@ namespace Backlight.Files;
 public sealed record Place(string Name, int? Line = null, int? Column = null)
 {
     /// <summary>"network.yaml:4:12", or "--layers".</summary>
-    public override string ToString() =>
-        Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{Name}:{line}:{Column ?? 1}") : Name;
+    /// <remarks>Control characters of the name are spelled out, so that no name of a file can steer a terminal; a name of nothing is "".</remarks>
+    public override string ToString()
+    {
+        var shown = Name.Length == 0 ? "\"\"" : Wording.Plain(Name, longest: int.MaxValue);
+        return Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{shown}:{line}:{Column ?? 1}") : shown;
+    }
 }
 
 /// <summary>One thing that is wrong with what the user gave, and the way out.</summary>

@@ -50,6 +50,15 @@ public sealed record ProblemId
     /// <summary>A file of a kind that is known and not read here: an archive, a picture, a model of another program.</summary>
     public static ProblemId OtherKind { get; } = new(10, "This is a file of another kind");
 
+    /// <summary>Standard output that is closed or takes no more.</summary>
+    public static ProblemId StandardOutput { get; } = new(15, "Standard output cannot be written");
+
+    /// <summary>No folder for temporary files, or one that cannot be used.</summary>
+    public static ProblemId TemporaryFolder { get; } = new(16, "There is no folder for temporary files");
+
+    /// <summary>A pipe without a reader.</summary>
+    public static ProblemId PipeWithoutReader { get; } = new(17, "Nobody reads from this pipe");
+
     /// <summary>The text is no YAML.</summary>
     public static ProblemId Syntax { get; } = new(101, "This is not YAML");
 
@@ -194,6 +203,12 @@ public sealed record ProblemId
     /// <summary>A number option outside its range, or no number at all.</summary>
     public static ProblemId ArgumentOutOfRange { get; } = new(416, "The number given to an option is out of range");
 
+    /// <summary>Pictures for which the memory of the machine does not do.</summary>
+    public static ProblemId PictureTooLarge { get; } = new(417, "The pictures need more memory than there is");
+
+    /// <summary>An option at the end, or before another one, whose value is missing.</summary>
+    public static ProblemId OptionWithoutValue { get; } = new(418, "An option has no value");
+
     /// <summary>A file without rows of samples.</summary>
     public static ProblemId NoSamples { get; } = new(501, "The file holds no samples");
 
@@ -282,6 +297,7 @@ public sealed record ProblemId
     public static ValueList<ProblemId> All { get; } =
     [
         FileMissing, FileUnreadable, FileIsFolder, FileTooLarge, FileEmpty, NotUtf8, ControlCharacter, PipeWithoutWriter, FileUnwritable, OtherKind,
+        StandardOutput, TemporaryFolder, PipeWithoutReader,
         Syntax, UnknownKey, MissingKey, WrongKind, DuplicateKey, TooDeeplyNested, BadAlias, AliasExpansion, MergeKey, SeveralDocuments, Tag,
         TooManyEntries, SampleAndSamples, FurtherProblems,
         NotANumber, NotFinite, NotWhole, WidthOutOfRange, UnknownActivation, UnknownError, DepthOutOfRange, TooManyParameters, ParametersCount,
@@ -289,6 +305,7 @@ public sealed record ProblemId
         UndefinedError, Overflow, Diverged,
         LayersNotNumbers, LayersCount, LayersWidth, LayersParameters, ArgumentActivation, ActivationsCount, ArgumentError, Seed,
         Contradiction, NeedsOption, ParameterName, ParameterMissing, UnknownFigure, FigureLeftOut, UnknownChoice, ArgumentOutOfRange,
+        PictureTooLarge, OptionWithoutValue,
         NoSamples, HeaderMissing, ColumnName, RowLength, Quotes, ValueMissing, ValueNotNumber, ColumnMissing, TooManyCategories, CategoryUnknown,
         TargetUnsuitable, NoInputs, SamplesTooLarge, GzipDamaged, IdxHeader, IdxLength, LabelsUnsuitable, LabelsNeeded, WidthDiffers, TensorFile,
         SampleNotFinite, StandardInputGone,

@@ -8,12 +8,14 @@ namespace Backlight.Files;
 /// <summary>Turns a file into text: no more than the limit, UTF-8, nothing that text does not hold.</summary>
 internal static class TextSource
 {
-    /// <summary>How long a pipe may wait for its writer: a shell starts both ends of a pipeline within milliseconds.</summary>
-    private static readonly TimeSpan PatienceWithPipes = TimeSpan.FromSeconds(5);
-
     /// <summary>The text of the file at <paramref name="path"/>.</summary>
     public static Reading<string> FromFile(string path)
     {
+        if (path.Length == 0)
+        {
+            return Refused(FileProblems.Nameless());
+        }
+
         try
         {
             if (Directory.Exists(path))
@@ -34,7 +36,7 @@ internal static class TextSource
             }
 
             // A device or a pipe shows itself by a length of 0; opening a pipe waits for its writer.
-            using var stream = file.Length > 0 ? Open(path) : OpenWithPatience(path);
+            using var stream = file.Length > 0 ? Open(path) : PatientOpening.Of(() => Open(path));
             return stream is null ? Refused(FileProblems.PipeWithoutWriter(path)) : FromStream(stream, path);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -148,47 +150,6 @@ internal static class TextSource
     }
 
     private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-
-    private static FileStream? OpenWithPatience(string path)
-    {
-        var gate = new Lock();
-        FileStream? opened = null;
-        Exception? failed = null;
-        var abandoned = false;
-        var opener = new Thread(() =>
-        {
-            try
-            {
-                var stream = Open(path);
-                lock (gate)
-                {
-                    if (!abandoned)
-                    {
-                        opened = stream;
-                        return;
-                    }
-                }
-
-                stream.Dispose();
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-            {
-                failed = exception;
-            }
-        });
-        opener.IsBackground = true; // one that waits for a writer forever must not keep the program alive
-        opener.Start();
-        if (opener.Join(PatienceWithPipes))
-        {
-            return failed is null ? opened : throw new IOException(failed.Message, failed);
-        }
-
-        lock (gate)
-        {
-            abandoned = true;
-            return opened;
-        }
-    }
 
     private static Reading<string> Refused(Problem problem) => Reading<string>.Refused([problem]);
 }

@@ -9,9 +9,18 @@ public sealed class StoryScene : MapScene
 
     /// <summary>A film of a derivation.</summary>
     /// <param name="derivation">The whole story of a network.</param>
+    /// <exception cref="ArgumentException">It is that of one parameter or matrix, for which there is <see cref="TraceScene"/>.</exception>
     public StoryScene(Derivation derivation)
     {
         ArgumentNullException.ThrowIfNull(derivation);
+        if (derivation.Chapters.Any(chapter => chapter.Figure.Length == 0 || !chapter.Figure.All(char.IsAsciiDigit)))
+        {
+            // It would draw no map and end with four equations that nobody derived.
+            throw new ArgumentException(
+                "This derivation is of one parameter or one matrix; the story is told from the derivation of a whole network, Derivation.Of(network, samples). The film of one parameter is TraceScene.",
+                nameof(derivation));
+        }
+
         _derivation = derivation;
     }
 

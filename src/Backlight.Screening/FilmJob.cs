@@ -42,6 +42,13 @@ public sealed class FilmJob(Screen screen)
         }
 
         var formats = order.Formats;
+        var memory = PaintingMemory.Of(order, formats);
+        memory.ThrowIfTooMuch();
+        if (!order.Quiet && memory.IsLarge)
+        {
+            screen.Messages.WriteLine(memory.Note);
+        }
+
         if (formats.Any(format => format.NeedsFfmpeg))
         {
             // Told before anything is painted.

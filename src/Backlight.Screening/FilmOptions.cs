@@ -39,9 +39,9 @@ public sealed partial class FilmOptions
 
     /// <summary>Arguments as manim's users write them: <c>-ql</c>, <c>-pqh</c> become options that stand alone.</summary>
     public static IReadOnlyList<string> Unbundled(IEnumerable<string> arguments) =>
-        [.. arguments.SelectMany(argument => Bundle().Match(argument) is { Success: true } match
+        [.. arguments.TakeWhile(argument => argument != "--").SelectMany(argument => Bundle().Match(argument) is { Success: true } match
             ? (IEnumerable<string>)[.. match.Groups["flags"].Value.Select(flag => $"-{flag}"), "-q", match.Groups["quality"].Value]
-            : [argument])];
+            : [argument]), .. arguments.SkipWhile(argument => argument != "--")];
 
     /// <summary>What was asked for.</summary>
     /// <param name="result">The parsed command line.</param>

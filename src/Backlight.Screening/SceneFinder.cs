@@ -48,6 +48,10 @@ public static class SceneFinder
         {
             throw Failed(type, exception.InnerException ?? exception);
         }
+        catch (Exception exception) when (exception is BadImageFormatException or TypeLoadException or FileLoadException or FileNotFoundException or MemberAccessException or InvalidProgramException)
+        {
+            throw Failed(type, exception);
+        }
 
         try
         {
@@ -62,9 +66,22 @@ public static class SceneFinder
     private static List<Type> TypesIn(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return [.. assembly.GetTypes()
+        return [.. AllIn(assembly)
             .Where(type => type.IsSubclassOf(typeof(Scene)) && !type.IsAbstract && type.GetConstructor(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, Type.EmptyTypes) is not null)
             .OrderBy(type => type.Name, StringComparer.Ordinal)];
+    }
+
+    private static Type[] AllIn(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (Exception exception) when (exception is ReflectionTypeLoadException or BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
+        {
+            var said = (exception as ReflectionTypeLoadException)?.LoaderExceptions.FirstOrDefault(cause => cause is not null) ?? exception;
+            throw new FilmProblemException($"{assembly.GetName().Name}: this is not an assembly that can be loaded: {said.Message.TrimEnd('.')}. Way out: build it anew, for .NET 10 or before, with what it needs beside it.");
+        }
     }
 
     // The writer of a scene wants to know the line of the scene, not ours.

@@ -5,6 +5,7 @@ using Backlight.Animation.Typesetting;
 using Backlight.Animation.Typesetting.Tex;
 using Backlight.Rendering.Encoders;
 using Backlight.Rendering.Films;
+using Backlight.Screening.Streams;
 
 namespace Backlight.Screening;
 
@@ -56,7 +57,15 @@ public static class SceneProgram
             return BadInput;
         }
 
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Error = screen.Messages });
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = screen.Written, Error = screen.Messages });
+        }
+        catch (StandardOutputException exception)
+        {
+            screen.Messages.WriteLine($"Standard output cannot be written: {exception.Message.TrimEnd('.')}. Way out: lead it to where there is space.");
+            return BadInput;
+        }
     }
 
     /// <summary>Shows scenes, one after the other.</summary>
@@ -124,7 +133,7 @@ public static class SceneProgram
             case FilmProblemException { Problems: var problems }:
                 foreach (var problem in problems)
                 {
-                    screen.Messages.WriteLine(problem);
+                    screen.Messages.WriteLine(SafeText.Line(problem));
                 }
 
                 return BadInput;
@@ -154,7 +163,7 @@ public static class SceneProgram
             action(stop.Token);
             return null;
         }
-        catch (Exception exception) when (exception is FilmProblemException or EncoderException or OperationCanceledException or IOException or InvalidDataException or UnauthorizedAccessException or TexException or MissingGlyphException)
+        catch (Exception exception) when (exception is not StandardOutputException and (FilmProblemException or EncoderException or OperationCanceledException or IOException or InvalidDataException or UnauthorizedAccessException or TexException or MissingGlyphException))
         {
             return exception;
         }

@@ -1,3 +1,4 @@
+using Backlight.Screening.Streams;
 using Spectre.Console;
 
 namespace Backlight.Screening;
@@ -15,7 +16,7 @@ public sealed record Screen(Stream Results, TextWriter Written, TextWriter Messa
     public bool HasColours { get; init; }
 
     /// <summary>The screen of this process.</summary>
-    public static Screen OfProcess() => new(Console.OpenStandardOutput(), Console.Out, Console.Error)
+    public static Screen OfProcess() => new(StandardStreams.OpenOutput(), StandardStreams.OpenWritten(), StandardStreams.OpenError())
     {
         IsWatched = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
         HasColours = !Console.IsErrorRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
@@ -24,7 +25,7 @@ public sealed record Screen(Stream Results, TextWriter Written, TextWriter Messa
     /// <summary>A console on the messages, for progress.</summary>
     internal IAnsiConsole ToConsole() => AnsiConsole.Create(new AnsiConsoleSettings
     {
-        Out = new AnsiConsoleOutput(Messages),
+        Out = new AnsiConsoleOutput(Messages is MessageWriter guarded ? guarded.Unguarded : Messages),
         Ansi = IsWatched ? AnsiSupport.Detect : AnsiSupport.No,
         ColorSystem = HasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         Interactive = IsWatched ? InteractionSupport.Yes : InteractionSupport.No,

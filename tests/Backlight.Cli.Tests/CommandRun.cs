@@ -1,13 +1,26 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Backlight.Cli.Tests;
 
 /// <summary>What a command did: its exit code, and what it wrote to standard output and standard error.</summary>
-internal sealed record CommandRun(int Code, string Output, string Messages)
+internal sealed partial record CommandRun(int Code, string Output, string Messages)
 {
     private const int MostSeconds = 120;
+    private const int Interruption = 2;
+    private const nint DefaultDisposition = 0;
+    private const nint Ignored = 1;
+
+    static CommandRun()
+    {
+        // Background jobs of a script ignore Ctrl-C, and what they start inherits that: a program so started would never hear of it.
+        if (!OperatingSystem.IsWindows() && Disposition(Interruption, DefaultDisposition) is var before and not Ignored)
+        {
+            _ = Disposition(Interruption, before);
+        }
+    }
 
     private static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Backlight.Cli.dll");
 
@@ -38,10 +51,13 @@ internal sealed record CommandRun(int Code, string Output, string Messages)
     }
 
     /// <summary>The command as a program of its own, which finds others in one folder only.</summary>
-    public static CommandRun WithPath(string folder, params string[] arguments)
+    public static CommandRun WithPath(string folder, params string[] arguments) => WithVariable("PATH", folder, arguments);
+
+    /// <summary>The command as a program of its own, in another environment.</summary>
+    public static CommandRun WithVariable(string name, string value, params string[] arguments)
     {
         var start = Starting(arguments);
-        start.Environment["PATH"] = folder;
+        start.Environment[name] = value;
         using var process = Process.Start(start)!;
         return Ended(process);
     }
@@ -67,6 +83,25 @@ internal sealed record CommandRun(int Code, string Output, string Messages)
 
         return process.ExitCode;
     }
+
+    /// <summary>The command as a program of its own, started by a shell that changes its streams: <c>&gt;&amp;-</c>.</summary>
+    public static CommandRun WithStreams(string redirections, params string[] arguments)
+    {
+        var start = Starting(arguments);
+        List<string> own = [.. start.ArgumentList];
+        start.FileName = "sh";
+        start.ArgumentList.Clear();
+        foreach (var word in new[] { "-c", $"exec \"$@\" {redirections}", "sh", DotNet }.Concat(own))
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        using var process = Process.Start(start)!;
+        return Ended(process);
+    }
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint Disposition(int signal, nint handler);
 
     private static ProcessStartInfo Starting(string[] arguments)
     {

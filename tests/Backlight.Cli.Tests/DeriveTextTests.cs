@@ -93,7 +93,7 @@ public sealed class DeriveTextTests
     [Fact]
     public void The_paths_that_matter_most_come_first()
     {
-        var run = CommandRun.Of("derive", "--of", "w1[1,1]", "--layers", "3,4,5,2", "--paths", "2", "-q");
+        var run = CommandRun.Of("derive", "--of", "w1[1,1]", "--layers", "3,4,5,2", "--paths", "2", "--quiet");
 
         Assert.Contains("There are 10 paths", run.Output, StringComparison.Ordinal);
         Assert.Equal(2, run.Output.Split('\n').Count(line => line.TrimStart().StartsWith("E ←", StringComparison.Ordinal)));

@@ -45,7 +45,7 @@ public sealed class TrainTests
     public void Quiet_says_nothing_but_the_result()
     {
         using var folder = new TemporaryFolder();
-        var run = CommandRun.Of("train", "--data", "iris", "--epochs", "2", "-q", "-o", folder.PathOf("run"));
+        var run = CommandRun.Of("train", "--data", "iris", "--epochs", "2", "--quiet", "-o", folder.PathOf("run"));
         Assert.Equal((0, ""), (run.Code, run.Messages));
     }
 
@@ -62,7 +62,7 @@ public sealed class TrainTests
     {
         using var folder = new TemporaryFolder();
         var (data, test) = (folder.Write("houses.csv", Houses(400, 1)), folder.Write("test.csv", Houses(100, 2)));
-        var run = CommandRun.Of("train", "--data", data, "--data", test, "--target", "price", "--rate", "0.01", "--epochs", "60", "-o", folder.PathOf("run"), "--json", "-q");
+        var run = CommandRun.Of("train", "--data", data, "--data", test, "--target", "price", "--rate", "0.01", "--epochs", "60", "-o", folder.PathOf("run"), "--json", "--quiet");
 
         Assert.True(run.Code == 0, run.Messages);
         using var result = JsonDocument.Parse(run.Output);
@@ -91,7 +91,7 @@ public sealed class TrainTests
         string FileOf(string name) => Path.Combine(folderOfPackage, name);
         var run = CommandRun.Of(
             "train", "--data", FileOf("train-images-idx3-ubyte.gz"), "--labels", FileOf("train-labels-idx1-ubyte.gz"), "--data", FileOf("t10k-images-idx3-ubyte.gz"), "--labels", FileOf("t10k-labels-idx1-ubyte.gz"),
-            "--layers", "128", "--batch", "64", "--epochs", "8", "--validation", "0", "-q", "--json", "-o", folder.PathOf("run"));
+            "--layers", "128", "--batch", "64", "--epochs", "8", "--validation", "0", "--quiet", "--json", "-o", folder.PathOf("run"));
 
         Assert.True(run.Code == 0, run.Messages);
         using var result = JsonDocument.Parse(run.Output);
@@ -102,7 +102,7 @@ public sealed class TrainTests
     public void Classes_are_predicted_with_how_sure_the_network_is()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, CommandRun.Of("train", "--data", "iris", "-q", "-o", folder.PathOf("run")).Code);
+        Assert.Equal(0, CommandRun.Of("train", "--data", "iris", "--quiet", "-o", folder.PathOf("run")).Code);
         var output = folder.PathOf("answers.csv");
         Assert.Equal(0, CommandRun.Of("predict", folder.PathOf("run"), "--data", "iris", "-o", output).Code);
 
@@ -195,7 +195,7 @@ public sealed class TrainTests
     public void A_run_is_not_written_over()
     {
         using var folder = new TemporaryFolder();
-        string[] train = ["train", "--data", "iris", "--epochs", "1", "-q", "-o", folder.PathOf("run")];
+        string[] train = ["train", "--data", "iris", "--epochs", "1", "--quiet", "-o", folder.PathOf("run")];
         Assert.Equal(0, CommandRun.Of(train).Code);
         var before = File.ReadAllBytes(folder.PathOf("run/parameters.safetensors"));
         var run = CommandRun.Of(train);
@@ -209,7 +209,7 @@ public sealed class TrainTests
     {
         using var folder = new TemporaryFolder();
         var data = folder.Write("houses.csv", Houses(50, 1));
-        Assert.Equal(0, CommandRun.Of("train", "--data", data, "--epochs", "2", "-q", "-o", folder.PathOf("run")).Code);
+        Assert.Equal(0, CommandRun.Of("train", "--data", data, "--epochs", "2", "--quiet", "-o", folder.PathOf("run")).Code);
 
         var contradicting = CommandRun.Of("train", "--resume", folder.PathOf("run"), "--rate", "0.1", "--layers", "3");
         Assert.Equal(2, contradicting.Code);
@@ -218,7 +218,7 @@ public sealed class TrainTests
 
         File.Move(data, folder.PathOf("moved.csv"));
         Assert.Contains("BL0001", CommandRun.Of("train", "--resume", folder.PathOf("run")).Messages, StringComparison.Ordinal);
-        Assert.Equal(0, CommandRun.Of("train", "--resume", folder.PathOf("run"), "--data", folder.PathOf("moved.csv"), "-q").Code);
+        Assert.Equal(0, CommandRun.Of("train", "--resume", folder.PathOf("run"), "--data", folder.PathOf("moved.csv"), "--quiet").Code);
 
         folder.Write("houses.csv", Houses(50, 2));
         var changed = CommandRun.Of("train", "--resume", folder.PathOf("run"));
@@ -230,9 +230,9 @@ public sealed class TrainTests
     public void Going_on_with_a_finished_run_tells_its_result_again()
     {
         using var folder = new TemporaryFolder();
-        var first = CommandRun.Of("train", "--data", "iris", "--epochs", "5", "-q", "-o", folder.PathOf("run"));
+        var first = CommandRun.Of("train", "--data", "iris", "--epochs", "5", "--quiet", "-o", folder.PathOf("run"));
         var before = File.ReadAllBytes(folder.PathOf("run/parameters.safetensors"));
-        var again = CommandRun.Of("train", "--resume", folder.PathOf("run"), "-q");
+        var again = CommandRun.Of("train", "--resume", folder.PathOf("run"), "--quiet");
         Assert.Equal((0, first.Output), (again.Code, again.Output));
         Assert.Equal(before, File.ReadAllBytes(folder.PathOf("run/parameters.safetensors")));
     }
@@ -283,8 +283,8 @@ public sealed class TrainTests
         Assert.Contains($"go on with: backlight train --resume {folder.PathOf("run")}", messages.ToString(), StringComparison.Ordinal);
         Assert.Equal(WholeRun, Directory.GetFileSystemEntries(folder.PathOf("run")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
 
-        Assert.Equal(0, CommandRun.Of("train", "--resume", folder.PathOf("run"), "-q").Code);
-        Assert.Equal(0, CommandRun.Of([.. train, "-q", "-o", folder.PathOf("whole")]).Code);
+        Assert.Equal(0, CommandRun.Of("train", "--resume", folder.PathOf("run"), "--quiet").Code);
+        Assert.Equal(0, CommandRun.Of([.. train, "--quiet", "-o", folder.PathOf("whole")]).Code);
         Assert.Equal(File.ReadAllBytes(folder.PathOf("whole/parameters.safetensors")), File.ReadAllBytes(folder.PathOf("run/parameters.safetensors")));
     }
 

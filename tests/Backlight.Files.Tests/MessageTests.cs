@@ -18,6 +18,25 @@ public sealed class MessageTests
         Golden.Match(shown.ToString(), "Messages.txt");
     }
 
+    [Theory]
+    [InlineData("\"\\ud800\"")]
+    [InlineData("\"\\ud800\\u0041\"")]
+    [InlineData("\"\\udc00\"")]
+    [InlineData("\"\\u12\"")]
+    [InlineData("\"\\xzz\"")]
+    public void An_escape_that_stands_for_nothing_is_no_open_quote(string text)
+    {
+        var problems = NetworkReader.ReadText($"{{\"inputs\": 2, \"layers\": [{{\"width\": 1}}], \"error\": {text}}}", "n.json").Problems;
+
+        Assert.Equal("BL0101", problems[0].Id.Code);
+        Assert.Contains("escape", problems[0].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("not closed", problems[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_place_spells_out_control_characters() =>
+        Assert.Equal("a\\u000Ab\\u001B[31m:2:1", new Place("a\nb\u001b[31m", 2, 1).ToString());
+
     [Fact]
     public void All_problems_of_a_file_are_told_at_once_and_in_order()
     {

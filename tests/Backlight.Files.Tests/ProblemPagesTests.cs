@@ -24,8 +24,9 @@ public sealed partial class ProblemPagesTests
     private static readonly ProblemId[] WithoutExample =
     [
         ProblemId.FileMissing, ProblemId.FileUnreadable, ProblemId.FileIsFolder, ProblemId.FileTooLarge, ProblemId.NotUtf8,
-        ProblemId.ControlCharacter, ProblemId.PipeWithoutWriter, ProblemId.FileUnwritable, ProblemId.OtherKind, ProblemId.AliasExpansion,
-        ProblemId.TooManyEntries, ProblemId.FurtherProblems,
+        ProblemId.ControlCharacter, ProblemId.PipeWithoutWriter, ProblemId.FileUnwritable, ProblemId.OtherKind,
+        ProblemId.StandardOutput, ProblemId.TemporaryFolder, ProblemId.PipeWithoutReader, ProblemId.AliasExpansion,
+        ProblemId.TooManyEntries, ProblemId.FurtherProblems, ProblemId.PictureTooLarge,
         ProblemId.TooManyCategories, ProblemId.CategoryUnknown, ProblemId.SamplesTooLarge, ProblemId.GzipDamaged, ProblemId.IdxHeader,
         ProblemId.IdxLength, ProblemId.LabelsUnsuitable, ProblemId.LabelsNeeded, ProblemId.WidthDiffers, ProblemId.TensorFile,
         ProblemId.SampleNotFinite, ProblemId.StandardInputGone,
@@ -105,11 +106,15 @@ public sealed partial class ProblemPagesTests
             FileProblems.NotUtf8("network.yaml", new Position(3, 14), 0xFC, isUtf16: false),
             FileProblems.ControlCharacter("network.yaml", new Position(2, 10), '\0'),
             FileProblems.PipeWithoutWriter("network.fifo"),
-            FileProblems.Unwritable("out/story.tex", "Could not find a part of the path '/home/ada/out/.story.tex.41-1.tmp'."),
+            FileProblems.Unwritable("story.tex", "No space left on device"),
             Read("model.h5", [0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10]),
+            StreamProblems.StandardOutput("No space left on device"),
+            StreamProblems.TemporaryFolder("/scratch/ada/", "there is no such folder"),
+            FileProblems.PipeWithoutReader("story"),
             Given.OnlyProblemOf("a0: &a0 [0]\n" + string.Concat(laughs)),
             Given.OnlyProblemOf("inputs: 2\nlayers: [" + Given.Repeat("2, ", 70_000) + "]"),
             Given.Read(Given.Head + "sample: { x: [" + Given.Repeat("a, ", 251) + "], y: [1] }").Problems[^1],
+            ArgumentProblems.PictureTooLarge("--resolution", "16384 × 16384", "4.3 GB", "2.1 GB"),
             .. BrokenSampleFiles.ForPages(),
             RunProblems.Diverged("runs/1", "The loss is not a number at step 412 (epoch 3); layer 2 is the first with a value that is not finite."),
             RunProblems.Occupied("runs/1"),
@@ -157,6 +162,12 @@ public sealed partial class ProblemPagesTests
             {
                 arguments = arguments with { File = words[i] };
                 continue;
+            }
+
+            if (i + 1 == words.Length)
+            {
+                problems.Add(ArgumentProblems.OptionWithoutValue(words[i], "WIDTHS"));
+                break;
             }
 
             var (option, value) = (words[i], words[++i]);

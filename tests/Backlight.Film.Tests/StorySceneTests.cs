@@ -86,6 +86,18 @@ public sealed class StorySceneTests
     }
 
     [Fact]
+    public void The_derivation_of_one_parameter_is_refused_with_the_scene_that_shows_it()
+    {
+        var architecture = Networks["2-2-2"]();
+        var network = new Network(architecture, Initialisation.Draw(architecture, seed: 1));
+        var one = Derivation.Of(network, Initialisation.DrawSamples(architecture, 1, 1), new Backlight.Notation.Weight(1, 1, 2));
+
+        var exception = Assert.Throws<ArgumentException>(() => new StoryScene(one));
+
+        Assert.Contains(nameof(TraceScene), exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_derivation_gives_the_same_film() =>
         Assert.Equal(TimelineJson.Write(Film("2-2-2")), TimelineJson.Write(Built("2-2-2")));
 

@@ -64,7 +64,7 @@ internal sealed class CheckCommand
             options = options with { Tolerance = tolerance, MeasuredTolerance = tolerance };
         }
 
-        if (!_general.IsQuiet(result))
+        if (!_general.IsQuiet(result, terminal))
         {
             Notes.Tell(terminal, drawn.Parameters, drawn.Samples || samples > 0 ? file.Samples.Count : 0, seed);
             Notes.TellOfSize(terminal, file.Architecture, file.Samples.Count);

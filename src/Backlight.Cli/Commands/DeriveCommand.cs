@@ -99,7 +99,7 @@ internal sealed class DeriveCommand
             SamplesAreDrawn = drawn.Samples,
             IsVerbose = _general.IsVerbose(result),
         };
-        if (!_general.IsQuiet(result))
+        if (!_general.IsQuiet(result, terminal))
         {
             Notes.Tell(terminal, drawn.Parameters, drawn.Samples ? file!.Samples.Count : 0, options.Seed);
             if (run is not null)

@@ -30,7 +30,7 @@ internal sealed class EvaluateCommand
         var (model, _, samples) = _run.Read(result, skipsTarget: false, [], []);
         using (samples)
         {
-            if (!_general.IsQuiet(result))
+            if (!_general.IsQuiet(result, terminal))
             {
                 TableAccountText.WriteRemarks(terminal.Messages, samples.Account);
             }

@@ -13,8 +13,16 @@ internal static class Misuse
         var command = result.CommandResult.Command;
         var name = string.Join(' ', Lineage(result.CommandResult));
 
-        // What looks like an option and is none was taken for the network, or for nothing at all.
-        var unknown = result.CommandResult.Tokens.Select(token => token.Value).Concat(result.UnmatchedTokens).Where(token => token.StartsWith('-') && token.Length > 1).ToList();
+        var all = command.Options.Concat(Recursive(result.CommandResult)).ToList();
+        if (WithoutValue(result.Tokens, all).ToList() is { Count: > 0 } empty)
+        {
+            return [.. empty.Select(option => ArgumentProblems.OptionWithoutValue(option.Name, option.HelpName ?? "VALUE").ToString())];
+        }
+
+        // What looks like an option and is none was taken for the network, or for nothing at all; what follows -- is a name, whatever it looks like.
+        var plain = result.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Select(token => token.Value).ToHashSet(StringComparer.Ordinal);
+        var unknown = result.CommandResult.Tokens.Select(token => token.Value).Concat(result.UnmatchedTokens)
+            .Where(token => token.StartsWith('-') && token.Length > 1 && !plain.Contains(token)).ToList();
         if (command.Name == RenderCommand.Name && result.Errors.Count == 0)
         {
             // It finds what was mistyped itself, and tells it with what is wrong with the other options.
@@ -40,8 +48,23 @@ internal static class Misuse
     public static IEnumerable<string> UnknownOptions(ParseResult result, IReadOnlyList<string> unknown)
     {
         var command = result.CommandResult.Command;
-        var options = command.Options.Concat(Recursive(result.CommandResult)).Select(option => option.Name).Distinct().Order(StringComparer.Ordinal).ToList();
+        var options = command.Options.Concat(Recursive(result.CommandResult)).Where(option => !option.Hidden).Select(option => option.Name).Distinct().Order(StringComparer.Ordinal).ToList();
         return unknown.Select(token => ArgumentProblems.UnknownChoice(string.Join(' ', Lineage(result.CommandResult)), token.Split('=', ':')[0], options).ToString());
+    }
+
+    /// <summary>Options that need a value and are followed by none: given twice, the second would be ignored, and the next option taken for a value.</summary>
+    private static IEnumerable<Option> WithoutValue(IReadOnlyList<Token> tokens, List<Option> options)
+    {
+        Option? Named(string text) => options.Find(option => option.Name == text || option.Aliases.Contains(text));
+        for (var i = 0; i < tokens.Count && tokens[i].Type != TokenType.DoubleDash; i++)
+        {
+            if (tokens[i].Type == TokenType.Option
+                && Named(tokens[i].Value) is { Arity.MinimumNumberOfValues: > 0 } option
+                && (i + 1 == tokens.Count || tokens[i + 1].Type != TokenType.Argument || Named(tokens[i + 1].Value) is not null))
+            {
+                yield return option;
+            }
+        }
     }
 
     private static string SeeHelp(string name) => $"Try: {name} --help";

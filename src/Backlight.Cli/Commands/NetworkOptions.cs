@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Backlight.Files;
 using Backlight.Files.Runs;
 using Backlight.Networks;
@@ -45,7 +46,7 @@ internal sealed class NetworkOptions
     public string? RunOf(ParseResult result) => result.GetValue(_file) is { } path && RunFolder.Exists(path) ? path : null;
 
     /// <summary>What parameters and samples are drawn from.</summary>
-    public ulong SeedOf(ParseResult result) => ulong.TryParse(result.GetValue(_seed), out var seed) ? seed : NetworkArguments.DefaultSeed;
+    public ulong SeedOf(ParseResult result) => ulong.TryParse(result.GetValue(_seed)?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : NetworkArguments.DefaultSeed;
 
     /// <summary>Which parts of a network that was read had to be drawn from the seed.</summary>
     public (bool Parameters, bool Samples) Drawn(ParseResult result, NetworkFile file)

@@ -37,7 +37,7 @@ internal sealed class PredictCommand
         var (model, settings, samples) = _run.Read(result, skipsTarget: true, keep, []);
         using (samples)
         {
-            if (!_general.IsQuiet(result))
+            if (!_general.IsQuiet(result, terminal))
             {
                 TableAccountText.WriteRemarks(terminal.Messages, samples.Account);
             }

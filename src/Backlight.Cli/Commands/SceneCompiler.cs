@@ -14,8 +14,7 @@ internal static class SceneCompiler
     public static string Compile(string file, CancellationToken stop)
     {
         var source = Path.GetFullPath(file);
-        // The same source goes to the same folder, so that the second time is fast.
-        var output = Path.Combine(Path.GetTempPath(), "backlight-scenes", $"{Path.GetFileNameWithoutExtension(source)}-{Fingerprint(source)}");
+        var output = SceneFolder.Of(source);
         var start = new ProcessStartInfo("dotnet", ["build", source, "-c", "Release", "-o", output, "--nologo", "-v", "quiet", "-tl:off", "-clp:NoSummary"])
         {
             RedirectStandardOutput = true,
@@ -48,7 +47,4 @@ internal static class SceneCompiler
         var assembly = Path.Combine(output, Path.GetFileNameWithoutExtension(source) + ".dll");
         return File.Exists(assembly) ? assembly : throw new FilmProblemException($"{file}: the compiler wrote no {Path.GetFileName(assembly)}. Way out: leave AssemblyName as it is.");
     }
-
-    private static string Fingerprint(string path) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(path)).AsSpan(0, 6));
 }

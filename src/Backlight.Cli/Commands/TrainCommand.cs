@@ -76,8 +76,9 @@ internal sealed class TrainCommand
         {
             Layout = plan.Settings.Layout with { InputStandardisation = run.Model.Inputs, TargetStandardisation = run.Model.Targets },
         });
-        var display = new TrainingDisplay(terminal, run, _general.IsQuiet(result), terminal.IsTerminal && !Console.IsErrorRedirected, _general.WantsColours(result));
-        if (!_general.IsQuiet(result) && resumed is null)
+        var isQuiet = _general.IsQuiet(result, terminal);
+        var display = new TrainingDisplay(terminal, run, isQuiet, terminal.IsTerminal && !Console.IsErrorRedirected, _general.WantsColours(result));
+        if (!isQuiet && resumed is null)
         {
             TableAccountText.Write(terminal.Messages, plan.Samples.Account, options.Standardise);
             if (plan.Test is { } tested)
@@ -159,7 +160,8 @@ internal sealed class TrainCommand
             return null;
         }
 
-        var samples = ShippedSamples.Open(data[0], new SampleFileOptions { Labels = labels.Count > 0 ? labels[0] : null, Layout = settings.Layout });
+        var reads = new SampleFileOptions { Labels = labels.Count > 0 ? labels[0] : null, Layout = settings.Layout };
+        var samples = data[0] == settings.Data[0] ? RunSamples.Open(settings, data[0], reads) : ShippedSamples.Open(data[0], reads);
         problems.AddRange(samples.Problems);
         problems.AddRange(folder.ReadState().Problems);
         if (!samples.TryGetValue(out var content))

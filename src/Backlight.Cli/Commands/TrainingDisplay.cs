@@ -66,7 +66,7 @@ internal sealed class TrainingDisplay
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(_terminal.Messages),
+            Out = new AnsiConsoleOutput(_terminal.Messages.Unguarded),
             ColorSystem = _hasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.Yes,
         });

@@ -145,7 +145,7 @@ internal static partial class HtmlDocument
                 </html>
 
                 """);
-            return _html.ToString();
+            return PagePolicy.Into(_html.ToString());
         }
 
         private static string Colours()

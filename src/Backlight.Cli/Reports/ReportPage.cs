@@ -45,7 +45,7 @@ internal static class ReportPage
         WriteJudgement(page, report);
         WriteLayers(page, report);
         WriteUnderstood(page, report);
-        return page.Append("</main>\n<footer>Written by Backlight. The numbers of every epoch are in metrics.csv, beside this page.</footer>\n</body></html>\n").ToString();
+        return PagePolicy.Into(page.Append("</main>\n<footer>Written by Backlight. The numbers of every epoch are in metrics.csv, beside this page.</footer>\n</body></html>\n").ToString());
     }
 
     private static string Headline(RunReport report)

@@ -25,7 +25,7 @@ public static class RunNetwork
         }
 
         var options = new SampleFileOptions { Layout = settings.Layout, Labels = otherLabels ?? (run.Labels.Count > 0 ? run.Labels[0] : null) };
-        return ShippedSamples.Open(data, options).Then(content =>
+        return (otherData is null ? RunSamples.Open(settings, data, options) : ShippedSamples.Open(data, options)).Then(content =>
         {
             using (content)
             {

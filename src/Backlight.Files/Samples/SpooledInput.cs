@@ -22,7 +22,7 @@ internal sealed class SpooledInput : IDisposable
         SpooledInput? spool = null;
         try
         {
-            using var input = Console.OpenStandardInput();
+            using var input = ProcessInput.Open();
             spool = Of(input);
             var reading = SampleFile.Read(spool.Open, Name, options);
             if (reading.TryGetValue(out var content))

@@ -141,7 +141,7 @@ public static class SafetensorsFile
         var rest = stream.Length - LengthBytes;
         if (length > MostHeaderBytes || (long)length > rest)
         {
-            return Refused($"Its header would be {length:N0} bytes long; {Wording.Number(rest)} follow, and {Wording.Number(MostHeaderBytes)} are possible.");
+            return Refused($"Its header would be {Wording.Number((long)length)} bytes long; {Wording.Number(rest)} follow, and {Wording.Number(MostHeaderBytes)} are possible.");
         }
 
         var header = new byte[length];
@@ -200,7 +200,7 @@ public static class SafetensorsFile
             {
                 if (entry.Begin != at || entry.End > contentBytes || entry.End - entry.Begin > Array.MaxLength)
                 {
-                    return Refused($"Tensor {Wording.Quoted(entry.Name)} lies at the bytes {entry.Begin:N0} to {entry.End:N0}; byte {at:N0} should be its first, and the tensors have {contentBytes:N0}.");
+                    return Refused($"Tensor {Wording.Quoted(entry.Name)} lies at the bytes {Wording.Number(entry.Begin)} to {Wording.Number(entry.End)}; byte {Wording.Number(at)} should be its first, and the tensors have {Wording.Number(contentBytes)}.");
                 }
 
                 var content = new byte[entry.End - entry.Begin];
@@ -209,7 +209,7 @@ public static class SafetensorsFile
                 at = entry.End;
             }
 
-            return at == contentBytes ? Reading<SafetensorsContent>.Of(new(tensors.ToValueList(), metadata)) : Refused($"Its tensors end at byte {at:N0} of {contentBytes:N0}.");
+            return at == contentBytes ? Reading<SafetensorsContent>.Of(new(tensors.ToValueList(), metadata)) : Refused($"Its tensors end at byte {Wording.Number(at)} of {Wording.Number(contentBytes)}.");
         }
     }
 

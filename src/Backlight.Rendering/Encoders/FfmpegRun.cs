@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
@@ -22,10 +23,18 @@ internal sealed partial class FfmpegRun : IDisposable
     private readonly Queue<string> _lastWords = new();
     private readonly CancellationToken _stop;
     private readonly CancellationTokenRegistration _registration;
+    private readonly FilmTarget _target;
+    private readonly FfmpegWatch _watch;
 
-    public FfmpegRun(Ffmpeg ffmpeg, IEnumerable<string> arguments, CancellationToken stop)
+    /// <param name="ffmpeg">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="target">What the user knows the film by.</param>
+    /// <param name="output">The file that it writes.</param>
+    /// <param name="patience">How long it may do nothing while it is waited for.</param>
+    /// <param name="stop">Ends it.</param>
+    public FfmpegRun(Ffmpeg ffmpeg, IEnumerable<string> arguments, FilmTarget target, string output, TimeSpan patience, CancellationToken stop)
     {
-        _stop = stop;
+        (_stop, _target) = (stop, target);
         var start = new ProcessStartInfo(ffmpeg.FilePath, arguments)
         {
             RedirectStandardInput = true,
@@ -54,6 +63,7 @@ internal sealed partial class FfmpegRun : IDisposable
 
         // Only the end of ffmpeg frees a thread that writes to it.
         _registration = stop.Register(Kill);
+        _watch = new FfmpegWatch(_process, output, patience, Kill);
     }
 
     /// <summary>What it reads.</summary>
@@ -77,17 +87,25 @@ internal sealed partial class FfmpegRun : IDisposable
     /// <summary>Ends the input and waits for the output to be complete.</summary>
     public void Finish()
     {
-        Feed(input => input.Dispose());
-        _process.WaitForExit();
+        using (_watch.Waiting())
+        {
+            Feed(input => input.Dispose());
+            _process.WaitForExit();
+        }
+
         _stop.ThrowIfCancellationRequested();
-        if (_process.ExitCode != 0)
+        if (_process.ExitCode != 0 || _watch.HasLostPatience)
         {
             throw Failed(null);
         }
     }
 
+    /// <summary>While this lives, ffmpeg is waited for, and has to do something.</summary>
+    public IDisposable Waiting() => _watch.Waiting();
+
     public void Dispose()
     {
+        _watch.Dispose();
         _registration.Dispose();
         Kill();
         _process.WaitForExit();
@@ -155,6 +173,16 @@ internal sealed partial class FfmpegRun : IDisposable
             words = [.. _lastWords];
         }
 
+        if (_watch.HasLostPatience)
+        {
+            return new EncoderFailedException(string.Create(CultureInfo.InvariantCulture, $"{_target}: ffmpeg wrote nothing more, and was ended after {_watch.Waited.TotalSeconds:0} s. {Said(words)} Way out: Look whether the ffmpeg on the PATH works, or choose another format."));
+        }
+
+        if (words.Any(word => word.Contains("No space left on device", StringComparison.Ordinal) || word.Contains("Disk quota exceeded", StringComparison.Ordinal)))
+        {
+            return OutputFile.Failed(_target, cause ?? new IOException("No space left on device"), "No space left on device");
+        }
+
         if (_process.ExitCode == StoppedBySignal && words.Length == 0)
         {
             // Ctrl-C reaches every program of the terminal, and ffmpeg may be faster than we are.
@@ -162,9 +190,19 @@ internal sealed partial class FfmpegRun : IDisposable
         }
 
         var missing = words.Any(word => word.Contains("Unknown encoder", StringComparison.Ordinal));
-        var said = words.Length == 0 ? "It said nothing." : $"It said:{Environment.NewLine}{string.Join(Environment.NewLine, words)}";
         return missing
-            ? new EncoderUnavailableException($"This ffmpeg was built without an encoder that is needed. {Ffmpeg.HowToGet} {said}", cause)
-            : new EncoderFailedException($"ffmpeg ended with exit code {_process.ExitCode}. {said}");
+            ? new EncoderUnavailableException($"This ffmpeg was built without an encoder that is needed. {Ffmpeg.HowToGet} {Said(words)}", cause)
+            : new EncoderFailedException(string.Create(CultureInfo.InvariantCulture, $"{_target}: ffmpeg ended with exit code {_process.ExitCode}. {Said(words)}"));
     }
+
+    /// <summary>It ended well, and there is no film.</summary>
+    public EncoderFailedException WroteNothing()
+    {
+        lock (_lastWords)
+        {
+            return new($"{_target}: ffmpeg ended as if all were well, and wrote nothing. {Said([.. _lastWords])} Way out: Look whether the ffmpeg on the PATH works: {Ffmpeg.HowToGet}");
+        }
+    }
+
+    private static string Said(string[] words) => words.Length == 0 ? "It said nothing." : $"It said:{Environment.NewLine}{string.Join(Environment.NewLine, words)}";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Backlight.Rendering.Encoders;
 
 /// <summary>Where a film goes: to a path or into a stream.</summary>
@@ -46,6 +48,7 @@ public sealed class FilmTarget
         file.Commit();
     }
 
-    /// <summary>The path, or that it is a stream.</summary>
-    public override string ToString() => FilePath ?? "the output stream";
+    /// <summary>The path, control characters spelled out, or that it is a stream.</summary>
+    public override string ToString() => FilePath is null ? "the output stream"
+        : string.Concat(FilePath.Select(c => char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}") : c.ToString()));
 }

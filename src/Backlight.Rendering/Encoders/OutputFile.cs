@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Backlight.Rendering.Encoders;
 
 /// <summary>A file that appears whole or not at all, seekable while it is written.</summary>
@@ -9,16 +7,28 @@ namespace Backlight.Rendering.Encoders;
 /// </remarks>
 internal sealed class OutputFile : IDisposable
 {
-    private const int MostAttempts = 1000;
-
     private readonly FilmTarget _target;
     private readonly FileInfo? _final;
+    private readonly FileStream? _device;
+    private readonly PrivateFolder _folder;
     private FileStream? _stream;
 
-    private OutputFile(FilmTarget target, FileInfo? final, FileStream stream, string temporary)
-        => (_target, _final, _stream, TemporaryPath) = (target, final, stream, temporary);
+    private OutputFile(FilmTarget target, FileInfo? final, FileStream? device, PrivateFolder folder, string name)
+    {
+        (_target, _final, _device, _folder, TemporaryPath) = (target, final, device, folder, folder[name]);
+        try
+        {
+            _stream = new FileStream(TemporaryPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 64 * 1024);
+        }
+        catch
+        {
+            device?.Dispose();
+            folder.Dispose();
+            throw;
+        }
+    }
 
-    /// <summary>Where the file is while it is written.</summary>
+    /// <summary>Where the file is while it is written: in a folder that nobody else may enter.</summary>
     public string TemporaryPath { get; }
 
     /// <summary>Open until <see cref="Commit"/>.</summary>
@@ -30,18 +40,15 @@ internal sealed class OutputFile : IDisposable
         {
             if (target.FilePath is null)
             {
-                var (spool, name) = CreateTemporary();
-                return new OutputFile(target, null, spool, name);
+                return new OutputFile(target, null, null, PrivateFolder.Temporary(), "film");
+            }
+
+            if (DeviceOrPipe.Open(target) is { } device)
+            {
+                return new OutputFile(target, null, device, PrivateFolder.Temporary(), "film");
             }
 
             var final = new FileInfo(target.FilePath);
-            if (IsDevice(final))
-            {
-                // /dev/stdout is a link to what may have no name at all.
-                var (spool, name) = CreateTemporary();
-                return new OutputFile(target, final, spool, name);
-            }
-
             if (final.LinkTarget is not null)
             {
                 final = new FileInfo(final.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
@@ -62,8 +69,7 @@ internal sealed class OutputFile : IDisposable
                 throw new DirectoryNotFoundException($"There is no folder {final.DirectoryName}.");
             }
 
-            var (stream, temporary) = CreateIn(final.DirectoryName!, final.Name);
-            return new OutputFile(target, final, stream, temporary);
+            return new OutputFile(target, final, null, PrivateFolder.Beside(final.DirectoryName!, final.Name), final.Name);
         });
     }
 
@@ -87,13 +93,10 @@ internal sealed class OutputFile : IDisposable
             _stream?.Flush(flushToDisk: true);
             _stream?.Dispose();
             _stream = null;
-            if (_final is null || IsDevice(_final))
+            if (_final is null)
             {
                 using var from = new FileStream(TemporaryPath, FileMode.Open, FileAccess.Read);
-                using var device = _final is null
-                    ? null
-                    : new FileStream(_final.FullName, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-                var to = device ?? _target.Stream!;
+                var to = _device ?? _target.Stream!;
                 from.CopyTo(to);
                 to.Flush();
                 return true;
@@ -125,7 +128,8 @@ internal sealed class OutputFile : IDisposable
         }
 
         _stream = null;
-        File.Delete(TemporaryPath);
+        _device?.Dispose();
+        _folder.Dispose();
     }
 
     /// <summary>Says of whatever goes wrong where it went wrong.</summary>
@@ -141,33 +145,12 @@ internal sealed class OutputFile : IDisposable
         }
     }
 
-    internal static EncoderFailedException Failed(FilmTarget target, Exception cause) => new($"Cannot write {target}: {cause.Message}", cause);
-
-    internal static string TemporaryName(string name, int attempt)
-        => string.Create(CultureInfo.InvariantCulture, $".{name}.{Environment.ProcessId}-{attempt}.tmp");
-
-    private static (FileStream Stream, string Path) CreateIn(string folder, string name)
+    internal static EncoderFailedException Failed(FilmTarget target, Exception cause, string? said = null)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            var path = Path.Combine(folder, TemporaryName(name, attempt));
-            try
-            {
-                var share = FileShare.Read | FileShare.Delete;
-                return (new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, share, bufferSize: 64 * 1024), path);
-            }
-            catch (IOException) when (attempt < MostAttempts && File.Exists(path))
-            {
-            }
-        }
+        // The temporary name behind it says nothing to the user, who knows the file by its own.
+        var message = said ?? cause.Message;
+        var name = message.IndexOf(" : '", StringComparison.Ordinal);
+        var reason = (name > 0 && message.EndsWith('\'') ? message[..name] : message).TrimEnd('.');
+        return new($"{target}: BL0009: The file cannot be written: {reason}. Way out: Check the name, whether the folder exists, who may write there, and the space left.", cause);
     }
-
-    private static (FileStream Stream, string Path) CreateTemporary() => CreateIn(Path.GetTempPath(), "backlight");
-
-    /// <summary>What lies in /dev and /proc is written to, never replaced; shared memory is an ordinary disk.</summary>
-    private static bool IsDevice(FileInfo file)
-        => !OperatingSystem.IsWindows()
-        && (file.FullName.StartsWith("/dev/", StringComparison.Ordinal) || file.FullName.StartsWith("/proc/", StringComparison.Ordinal))
-        && !file.FullName.StartsWith("/dev/shm/", StringComparison.Ordinal)
-        && file.Exists;
 }

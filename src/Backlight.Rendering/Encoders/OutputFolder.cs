@@ -3,8 +3,6 @@ namespace Backlight.Rendering.Encoders;
 /// <summary>A folder of numbered files that appears whole or not at all.</summary>
 internal sealed class OutputFolder : IDisposable
 {
-    private const int MostAttempts = 1000;
-
     private readonly FilmTarget _target;
     private readonly string _final;
     private readonly Predicate<string> _ours;
@@ -90,17 +88,5 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
-    private static string Free(string final)
-    {
-        for (var attempt = 1; attempt < MostAttempts; attempt++)
-        {
-            var path = Path.Combine(Path.GetDirectoryName(final)!, OutputFile.TemporaryName(Path.GetFileName(final), attempt));
-            if (!Path.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        throw new IOException("There are too many unfinished folders beside it.");
-    }
+    private static string Free(string final) => Path.Combine(Path.GetDirectoryName(final)!, PrivateFolder.TemporaryName(Path.GetFileName(final)));
 }

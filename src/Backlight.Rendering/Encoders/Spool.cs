@@ -18,16 +18,7 @@ internal sealed class Spool : IDisposable
     {
         if (!IsOnDisk && _stream.Length + bytes.Length > _most)
         {
-            var file = new FileStream(
-                Path.GetTempFileName(),
-                new FileStreamOptions
-                {
-                    Mode = FileMode.Create,
-                    Access = FileAccess.ReadWrite,
-                    Share = FileShare.Delete,
-                    Options = FileOptions.DeleteOnClose,
-                    BufferSize = 1 << 16,
-                });
+            var file = Nameless();
             ((MemoryStream)_stream).WriteTo(file);
             _stream.Dispose();
             _stream = file;
@@ -41,4 +32,30 @@ internal sealed class Spool : IDisposable
     public void Read(Span<byte> bytes) => _stream.ReadExactly(bytes);
 
     public void Dispose() => _stream.Dispose();
+
+    private static FileStream Nameless()
+    {
+        var folder = PrivateFolder.Temporary();
+        try
+        {
+            return new FileStream(
+                folder["film"],
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.ReadWrite,
+                    Share = FileShare.Delete,
+                    Options = FileOptions.DeleteOnClose,
+                    BufferSize = 1 << 16,
+                });
+        }
+        finally
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                // An open file outlives its name, and nothing is left behind by a process that is killed.
+                folder.Dispose();
+            }
+        }
+    }
 }

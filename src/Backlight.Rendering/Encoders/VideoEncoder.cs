@@ -13,7 +13,7 @@ public sealed class VideoEncoder : IFilmEncoder
     private readonly FilmTarget _target;
     private readonly VideoCodec _codec;
     private readonly VideoSettings _settings;
-    private readonly List<string> _besides = [];
+    private PrivateFolder? _besides;
     private FilmHeader? _header;
     private OutputFile? _file;
     private FfmpegRun? _run;
@@ -54,7 +54,7 @@ public sealed class VideoEncoder : IFilmEncoder
         var transparent = header.Transparent && _codec == VideoCodec.Vp9;
         _frame = Planar ? new VideoFrame(header.Size, transparent) : null;
         var size = _frame?.Size ?? header.Size;
-        _run = OutputFile.Guard(_target, () => new FfmpegRun(ffmpeg, Arguments(ffmpeg, header, _file.TemporaryPath), stop));
+        _run = OutputFile.Guard(_target, () => new FfmpegRun(ffmpeg, Arguments(ffmpeg, header, _file.TemporaryPath), _target, _file.TemporaryPath, _settings.Patience, stop));
 
         // The four characters by which ffmpeg knows planes with opacity are not letters.
         var layout = !Planar ? "BGRA" : transparent ? "Y4\u000B\u0008" : "I420";
@@ -115,7 +115,12 @@ public sealed class VideoEncoder : IFilmEncoder
         }
 
         _run!.Finish();
-        _file!.Commit();
+        if (new FileInfo(_file!.TemporaryPath) is not { Exists: true, Length: > 0 })
+        {
+            throw _run.WroteNothing();
+        }
+
+        _file.Commit();
     }
 
     /// <inheritdoc/>
@@ -123,12 +128,8 @@ public sealed class VideoEncoder : IFilmEncoder
     {
         _run?.Dispose();
         _file?.Dispose();
-        foreach (var file in _besides)
-        {
-            File.Delete(file);
-        }
-
-        _besides.Clear();
+        _besides?.Dispose();
+        _besides = null;
     }
 
     private void Send(int time)
@@ -136,7 +137,10 @@ public sealed class VideoEncoder : IFilmEncoder
         var run = _run ?? throw new InvalidOperationException("The encoder is not started.");
         try
         {
-            _pipe!.Write(time, _frame is null ? MemoryMarshal.AsBytes(_straight.AsSpan()) : _frame.Bytes);
+            using (run.Waiting())
+            {
+                _pipe!.Write(time, _frame is null ? MemoryMarshal.AsBytes(_straight.AsSpan()) : _frame.Bytes);
+            }
         }
         catch (IOException exception)
         {
@@ -271,10 +275,10 @@ public sealed class VideoEncoder : IFilmEncoder
 
     private string Beside(string kind, string content)
     {
-        var path = string.Create(CultureInfo.InvariantCulture, $"{Path.Combine(Path.GetTempPath(), Path.GetFileName(_file!.TemporaryPath))}.{kind}");
-        _besides.Add(path);
-        return OutputFile.Guard(FilmTarget.At(path), () =>
+        _besides ??= PrivateFolder.Temporary();
+        return OutputFile.Guard(_target, () =>
         {
+            var path = _besides[kind];
             File.WriteAllText(path, content);
             return path;
         });

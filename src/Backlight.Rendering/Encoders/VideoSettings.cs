@@ -28,6 +28,15 @@ public sealed record VideoSettings
     /// </summary>
     public bool ConstantFrameRate { get; init; }
 
+    /// <summary>How long ffmpeg may do nothing while it is waited for, before it is ended: by default a minute. One that computes without writing
+    /// anything has ten times as long.</summary>
+    public TimeSpan Patience
+    {
+        get;
+        init => field = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Patience is a time above 0.");
+    }
+    = TimeSpan.FromMinutes(1);
+
     /// <summary>The ffmpeg to use; null for the one on the PATH.</summary>
     public Ffmpeg? Ffmpeg { get; init; }
 }

@@ -246,6 +246,10 @@ internal sealed class FramePainting(IReadOnlySet<Outline> lasting) : IDisposable
         else if (lasting.Contains(outline))
         {
             _paths.Add(outline, kept = ToPath(outline));
+
+            // Skia works out whether a path is convex when it first needs to know, keeps that, and then draws the path another way, a step in a channel
+            // apart. What needs to know first would depend on what this thread painted before, and so would the pixels.
+            _ = kept.IsConvex;
             draw(kept);
         }
         else

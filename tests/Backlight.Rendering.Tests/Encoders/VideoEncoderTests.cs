@@ -317,6 +317,61 @@ public sealed class VideoEncoderTests : IDisposable
         Assert.Equal(["ffmpeg"], _folder.Names);
     }
 
+    [Fact]
+    public void An_ffmpeg_that_ends_well_and_wrote_nothing_is_told()
+    {
+        var fake = Script("cat > /dev/null; exit 0");
+
+        Assert.Contains("wrote nothing", Assert.Throws<EncoderFailedException>(() => WriteWith(fake, SyntheticFilms.Typical(frames: 5))).Message, StringComparison.Ordinal);
+        Assert.Equal(["ffmpeg"], _folder.Names);
+    }
+
+    [Theory]
+    [InlineData("exec sleep 60")]
+    [InlineData("cat > /dev/null; exec sleep 60")]
+    [InlineData("cat > /dev/null; while :; do :; done")]
+    public void An_ffmpeg_that_does_nothing_any_more_is_not_waited_for(string commands)
+    {
+        var fake = Script(commands);
+        var clock = Stopwatch.StartNew();
+
+        var exception = Assert.Throws<EncoderFailedException>(() => Written.At(
+            _folder["film.mp4"], FilmFormat.Mp4, SyntheticFilms.Typical(640, 360, 60, 20), video: new() { Ffmpeg = Ffmpeg.At(fake), Patience = TimeSpan.FromMilliseconds(200) }));
+
+        Assert.Contains("was ended after", exception.Message, StringComparison.Ordinal);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
+        Assert.Equal(["ffmpeg"], _folder.Names);
+    }
+
+    [Fact]
+    public void A_full_disk_under_ffmpeg_is_a_place_that_cannot_be_written_to()
+    {
+        var fake = Script("cat > /dev/null; echo 'av_interleaved_write_frame(): No space left on device' >&2; exit 228");
+
+        var exception = Assert.Throws<EncoderFailedException>(() => WriteWith(fake, SyntheticFilms.Typical(frames: 5)));
+
+        Assert.IsAssignableFrom<IOException>(exception.InnerException);
+        Assert.StartsWith($"{_folder["film.mp4"]}: BL0009: The file cannot be written: No space left on device. Way out: ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_ffmpeg_reads_beside_the_frames_lies_where_nobody_else_can_go()
+    {
+        var fake = Script($"for word in \"$@\"; do case $word in *srt|*ffmetadata|*.mp4) test -e \"$word\" && ls -ld \"$(dirname \"$word\")\" >> {_folder["seen"]};; esac; done; cat > /dev/null; exit 0");
+        var writing = new FilmWriting { Captions = [new("said", TimeSpan.Zero, TimeSpan.FromSeconds(0.05))], Title = "film" };
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.Throws<EncoderFailedException>(() => FilmWriter.Write(
+                SyntheticFilms.Typical(frames: 5), [new VideoEncoder(FilmTarget.At(_folder["film.mp4"]), VideoCodec.H264, new() { Ffmpeg = Ffmpeg.At(fake) })], writing, null, TestContext.Current.CancellationToken));
+        }
+
+        var seen = File.ReadAllLines(_folder["seen"]);
+        Assert.Equal(6, seen.Length);
+        Assert.All(seen, line => Assert.StartsWith("drwx------", line, StringComparison.Ordinal));
+        Assert.Equal(4, seen.Select(line => line.Split(' ')[^1]).Distinct().Count());
+        Assert.All(seen.Select(line => line.Split(' ')[^1]).Distinct(), path => Assert.False(Directory.Exists(path)));
+    }
+
     [Theory]
     [InlineData(60, "60")]
     [InlineData(29.97, "30000/1001")]
