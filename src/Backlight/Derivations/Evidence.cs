@@ -87,7 +87,7 @@ public sealed class Evidence
 
     /// <summary>An expression about the mean over the samples, in numbers.</summary>
     internal Expression InMean(Expression expression, int limit, bool isWorkedOut = true) =>
-        isWorkedOut ? new PuttingNumbers(_batch, _batch.Wide, limit).Worked(expression) : new PuttingNumbers(_batch, _batch.Wide, limit).In(expression);
+        isWorkedOut ? new PuttingNumbers(_batch, _batch.Wide, _batch.MayUnderflow, limit).Worked(expression) : new PuttingNumbers(_batch, _batch.Wide, _batch.MayUnderflow, limit).In(expression);
 
     /// <summary>The largest size of the terms that an expression is made of: what its numbers are compared in, once they stand alone.</summary>
     internal double SizeOf(Expression expression, SampleScope scope) =>

@@ -7,8 +7,9 @@ namespace Backlight.Derivations;
 /// <summary>The pass that puts numbers in the place of names, and leaves the formula as it is otherwise.</summary>
 /// <param name="values">The numbers.</param>
 /// <param name="wide">The same as wide numbers, asked for where double precision leaves too few digits; null where there are none.</param>
+/// <param name="mayUnderflow">Whether products on the way may be too small for a double: then every number is worked out as a wide one.</param>
 /// <param name="limit">How many rows and columns of a matrix are shown.</param>
-internal sealed class PuttingNumbers(IValues values, Func<IWideValues?> wide, int limit)
+internal sealed class PuttingNumbers(IValues values, Func<IWideValues?> wide, bool mayUnderflow, int limit)
 {
     // What is left of a sum below this part of its terms is worked out anew.
     private const double Cancels = 1e-3;
@@ -53,7 +54,7 @@ internal sealed class PuttingNumbers(IValues values, Func<IWideValues?> wide, in
         return Matrix.Of(shape.Rows, shape.Columns, (j, k) =>
         {
             var (value, size) = measured is null ? (double.NaN, 0) : (measured.Value[j, k], measured.Size[j, k]);
-            if (double.IsFinite(value) && Math.Abs(value) >= Cancels * size)
+            if (!mayUnderflow && double.IsFinite(value) && Math.Abs(value) >= Cancels * size)
             {
                 return value;
             }

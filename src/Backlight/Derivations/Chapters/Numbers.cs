@@ -12,7 +12,7 @@ internal static class Numbers
     {
         var (teller, words) = (telling.Teller, telling.Words);
         var values = telling.Evidence.PerSample[0];
-        var numbers = new PuttingNumbers(values, () => values.Wide, words.Limit);
+        var numbers = new PuttingNumbers(values, () => values.Wide, values.MayUnderflow, words.Limit);
         var isInput = formula.Left is Term { Quantity: WeightedInput } or MatrixTerm { Quantity: WeightedInputs };
         var put = new Equation(formula.Left, Relation.Approximately, numbers.In(formula.Right));
         var value = new Equation(put.Left, Relation.Approximately, numbers.Worked(formula.Right, isRounded: isInput));
