@@ -362,8 +362,14 @@ internal sealed class Storyteller
     private void ShowCheck(DerivationStep step)
     {
         var error = step.Check.RelativeError;
-        var size = error > 0 ? FormattableString.Invariant($@" to $10^{{{(int)Math.Floor(Math.Log10(error)) + 1}}}$") : "";
-        var text = new Text(step.Check.IsOk ? $"agrees in numbers{size}" : "does not agree in numbers", 0.32).Paint(step.Check.IsOk ? Colour.Muted : Colour.Error);
+        var (words, colour) = step.Check.Verdict switch
+        {
+            Verdict.Holds => ("agrees in numbers", Colour.Muted),
+            Verdict.DoesNotHold => ("does not agree in numbers", Colour.Error),
+            _ => ("can't be told in double precision", Colour.Foreground),
+        };
+        var size = step.Check.IsOk && error > 0 ? FormattableString.Invariant($@" to $10^{{{(int)Math.Floor(Math.Log10(error)) + 1}}}$") : "";
+        var text = new Text(words + size, 0.32).Paint(colour);
         HideCheck();
         Scene.Put(text.Shift(CheckEnd - new Point(text.Right.X, text.Origin.Y)));
         _check = text;

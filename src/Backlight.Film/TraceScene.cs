@@ -12,6 +12,7 @@ using Backlight.Expressions;
 using Backlight.Film.Wording;
 using Backlight.Formulas;
 using Backlight.Maps;
+using Backlight.Networks;
 using Backlight.Notation;
 using Backlight.Traces;
 using Formula = Backlight.Animation.Shapes.Formula;
@@ -272,7 +273,8 @@ public sealed class TraceScene : MapScene
         }
 
         Caption(FirstSentence(step.Says));
-        var nudged = Nudged(step.After.Right).FitInto(6.3, 1.2);
+        var kind = FiniteDifferences.Of(_values.Network, [_values.Sample], _parameter).Kind;
+        var nudged = Nudged(step.After.Right, kind).FitInto(6.3, 1.2);
         var left = Board.BelowMap.Centre.X - 3.4;
         var y = Board.BelowMap.Centre.Y + 0.1;
         nudged.MoveTo(Board.BelowMap.Centre.X + 3.2, y);
@@ -280,16 +282,26 @@ public sealed class TraceScene : MapScene
         Play(new Write(nudged));
         var size = step.Check.RelativeError > 0 ? FormattableString.Invariant($@"less than $10^{{{Math.Floor(Math.Log10(step.Check.RelativeError)) + 1}}}$ of their size") : "nothing";
         var heads = new Group(Head("derived", left, y + 0.95), Head("measured", nudged.Centre.X, y + 0.95));
-        var verdict = new Text(step.Check.IsOk ? $"They differ by {size}." : "They do not agree.", 0.34).Paint(step.Check.IsOk ? Colour.Foreground : Colour.Error).MoveTo(0, Board.BelowMap.Bottom + 0.2);
+        var verdict = new Text(step.Check.Verdict switch { Verdict.Holds => $"They differ by {size}.", Verdict.DoesNotHold => "They do not agree.", _ => "It can't be told in double precision here." }, 0.34).Paint(step.Check.IsWrong ? Colour.Error : Colour.Foreground).MoveTo(0, Board.BelowMap.Bottom + 0.2);
         Play(new FadeIn(heads).Over(0.4), new FadeIn(verdict).Over(0.4));
         Wait(0.8);
     }
 
-    // (E(p + h) − E(p − h)) / 2h ≈ what was measured.
-    private Formula Nudged(Expression measured)
+    // (E(p + h) − E(p − h)) / 2h ≈ what was measured; at a kink the quotient of the side that was measured.
+    private Formula Nudged(Expression measured, DifferenceKind kind)
     {
         var (error, parameter) = (new TotalError(), LaTeX.Of(Writing.Of(_parameter)));
-        string Written(string e, string p) => $@"\frac{{{e}({p} + h) - {e}({p} - h)}}{{2\,h}} \approx {LaTeX.Of(Writing.Of(measured))}";
+        string Written(string e, string p)
+        {
+            var (above, below, width) = kind switch
+            {
+                DifferenceKind.LeftSided => (p, $"{p} - h", "h"),
+                DifferenceKind.RightSided => ($"{p} + h", p, "h"),
+                _ => ($"{p} + h", $"{p} - h", @"2\,h"),
+            };
+            return $@"\frac{{{e}({above}) - {e}({below})}}{{{width}}} \approx {LaTeX.Of(Writing.Of(measured))}";
+        }
+
         var formula = Formula.Of(TexReader.Read(Written(@"\part{e}{E}", $@"\part{{p}}{{{parameter}}}")), Size, source: Written("E", parameter));
         formula["e"].Paint(Colour.Error).Children.OfType<Glyph>().ToList().ForEach(glyph => glyph.Link(error.ToString()));
         formula["p"].Paint(_parameter is Weight ? Colour.Weight : Colour.Bias).Children.OfType<Glyph>().ToList().ForEach(glyph => glyph.Link(_parameter.ToString()));

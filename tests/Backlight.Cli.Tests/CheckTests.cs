@@ -21,11 +21,12 @@ public sealed class CheckTests
     [Fact]
     public void A_tolerance_that_is_too_tight_names_the_first_wrong_step()
     {
+        // Formulas hold to any tolerance; what is measured does not.
         var run = CommandRun.Of("check", "--tolerance", "1e-17");
 
         Assert.Equal(1, run.Code);
-        Assert.Contains("the first wrong step is 06.", run.Output, StringComparison.Ordinal);
-        Assert.Contains("step 06.", run.Messages, StringComparison.Ordinal);
+        Assert.Contains("the first wrong step is 20.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("step 20.", run.Messages, StringComparison.Ordinal);
         Assert.Contains("finite difference of w", run.Messages, StringComparison.Ordinal);
     }
 

@@ -139,7 +139,7 @@ public sealed partial class HtmlDocumentTests
     {
         Chapters = derivation.Chapters.Select(chapter => chapter with
         {
-            Steps = chapter.Steps.Select(step => step.Id == id ? step with { Check = new EquationCheck(false, 0.25, 4) } : step).ToValueList(),
+            Steps = chapter.Steps.Select(step => step.Id == id ? step with { Check = new EquationCheck(Verdict.DoesNotHold, 0.25, 4) } : step).ToValueList(),
         }).ToValueList(),
     };
 

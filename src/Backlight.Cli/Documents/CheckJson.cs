@@ -16,6 +16,7 @@ internal static class CheckJson
         json.WriteNumber("tolerance", options.Tolerance);
         json.WriteNumber("measuredTolerance", options.MeasuredTolerance);
         json.WriteString("firstWrong", check.FirstWrong?.Id);
+        json.WriteNumber("cannotBeTold", check.CannotBeTold);
         json.WriteBoolean("isSelection", check.IsSelection);
         json.WriteStartArray("equations");
         foreach (var row in check.Equations)
@@ -25,6 +26,7 @@ internal static class CheckJson
             json.WriteString("rule", row.Rule.Id);
             json.WriteNumber("count", row.Equations);
             json.Number("worst", row.Worst);
+            json.WriteNumber("cannotBeTold", row.CannotBeTold);
             json.WriteBoolean("ok", row.IsOk);
             json.WriteEndObject();
         }
@@ -42,6 +44,7 @@ internal static class CheckJson
             json.WriteNumber("undefined", row.Undefined);
             json.Number("difference", row.Difference);
             json.WriteString("worstParameter", row.WorstParameter?.ToString());
+            json.WriteNumber("cannotBeTold", row.CannotBeTold);
             json.WriteBoolean("ok", row.IsOk);
             json.WriteEndObject();
         }

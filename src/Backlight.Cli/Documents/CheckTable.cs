@@ -39,10 +39,10 @@ internal static class CheckTable
         foreach (var chapter in check.Equations.GroupBy(row => row.Figure))
         {
             table.AddRow(
-                Plain(chapter.Key), Plain(chapter.First().Title), Count(chapter.Sum(row => row.Equations)), Error(chapter.Max(row => row.Worst)), Mark(chapter.All(row => row.IsOk)));
+                Plain(chapter.Key), Plain(chapter.First().Title), Count(chapter.Sum(row => row.Equations)), Error(chapter.Max(row => row.Worst)), Mark(chapter.All(row => row.IsOk), chapter.Sum(row => row.CannotBeTold)));
             foreach (var row in chapter.Where(row => isVerbose || !row.IsOk))
             {
-                table.AddRow("", "  " + Plain(row.Rule.Id), Count(row.Equations), Error(row.Worst), Mark(row.IsOk));
+                table.AddRow("", "  " + Plain(row.Rule.Id), Count(row.Equations), Error(row.Worst), Mark(row.IsOk, row.CannotBeTold));
             }
         }
 
@@ -59,7 +59,7 @@ internal static class CheckTable
         {
             var oneSided = row.OneSided == 0 && row.Undefined == 0 ? "" : Count(row.OneSided) + (row.Undefined > 0 ? $", {Count(row.Undefined)} undefined" : "");
             table.AddRow(
-                Plain(row.Parameters.ToString()), Count(row.Count), row.Formula is { } formula ? Error(formula) : "–", Count(row.Measured), oneSided, row.WorstParameter is null ? "–" : Error(row.Difference), Mark(row.IsOk));
+                Plain(row.Parameters.ToString()), Count(row.Count), row.Formula is { } formula ? Error(formula) : "–", Count(row.Measured), oneSided, row.WorstParameter is null ? "–" : Error(row.Difference), Mark(row.IsOk, row.CannotBeTold));
         }
 
         return table;
@@ -72,16 +72,20 @@ internal static class CheckTable
             ? $" Of {Count(check.Gradients.Sum(row => row.Count))} parameters {Count(check.Gradients.Sum(row => row.Measured))} were measured: the first and last of each matrix, and others drawn from seed {options.Seed.ToString(CultureInfo.InvariantCulture)}."
             : "";
         var samples = check.Derivation.Samples.Count == 1 ? "one sample" : $"{Count(check.Derivation.Samples.Count)} samples";
+        var gradients = check.Gradients.Sum(row => row.CannotBeTold);
+        var open = (check.CannotBeTold > 0 ? " " + VerdictWords.Open(check.CannotBeTold, equations) + " (derive says why, step by step)" : "")
+            + (gradients > 0 ? $" For {Count(gradients)} parameters the formula can't be told." : "");
         return check.IsOk
-            ? $"All {Count(equations)} equations hold for {samples}, and the three ways to each gradient agree.{measured}"
-            : $"Not everything holds for {samples}; {(check.FirstWrong is { } step ? $"the first wrong step is {step.Id} ({step.Rule.Id})" : "the ways to a gradient do not agree")}.{measured}";
+            ? $"{(check.CannotBeTold > 0 ? $"{Count(equations - check.CannotBeTold)} equations" : $"All {Count(equations)} equations")} hold for {samples}, and the three ways to each gradient agree.{open}{measured}"
+            : $"Not everything holds for {samples}; {(check.FirstWrong is { } step ? $"the first wrong step is {step.Id} ({step.Rule.Id})" : "the ways to a gradient do not agree")}.{open}{measured}";
     }
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Error(double error) => Plain(Numerals.Rounded(error));
 
-    private static string Mark(bool isOk) => isOk ? "[green]✓[/]" : "[red]✗[/]";
+    // What can't be told is counted beside the sign, and never covered by it.
+    private static string Mark(bool isOk, int open) => isOk ? open > 0 ? $"{VerdictWords.OpenSign} {Count(open)}" : "[green]✓[/]" : "[red]✗[/]";
 
     private static string Plain(string text) => Markup.Escape(text);
 }

@@ -187,17 +187,13 @@ internal static class DerivationJson
 
     private static void Check(Utf8JsonWriter json, Derivation derivation)
     {
-        var (worst, count) = (0.0, 0);
-        foreach (var step in derivation.Steps)
-        {
-            worst = Math.Max(worst, step.Check.RelativeError);
-            count++;
-        }
+        var steps = derivation.Steps.ToList();
 
         json.WriteStartObject("check");
         json.WriteBoolean("ok", derivation.FirstWrong is null);
-        json.WriteNumber("equations", count);
-        json.Number("worst", worst);
+        json.WriteNumber("equations", steps.Count);
+        json.WriteNumber("cannotBeTold", steps.Count(step => step.Check.Verdict == Verdict.CannotBeTold));
+        json.Number("worst", VerdictWords.Worst(steps));
         json.WriteString("firstWrong", derivation.FirstWrong?.Id);
         json.WriteEndObject();
     }
@@ -223,8 +219,22 @@ internal static class DerivationJson
         }
 
         json.WriteStartObject("check");
-        json.WriteBoolean("ok", step.Check.IsOk);
+        if (step.Check.Verdict == Verdict.CannotBeTold)
+        {
+            json.WriteNull("ok");
+        }
+        else
+        {
+            json.WriteBoolean("ok", step.Check.IsOk);
+        }
+
+        json.WriteString("verdict", VerdictWords.Name(step.Check.Verdict));
         json.Number("relativeError", step.Check.RelativeError);
+        if (step.Check.Reason is { } reason)
+        {
+            json.WriteString("reason", reason);
+        }
+
         json.WriteNumber("compared", step.Check.Compared);
         json.WriteNumber("tolerance", step.Tolerance);
         json.WriteEndObject();

@@ -176,7 +176,7 @@ internal static partial class HtmlDocument
                 """);
             foreach (var chapter in derivation.Chapters)
             {
-                var failed = chapter.Steps.Count(step => !step.Check.IsOk);
+                var failed = chapter.Steps.Count(step => step.Check.IsWrong);
                 _html.Append(CultureInfo.InvariantCulture, $"<li><a href=\"#c{Anchor(chapter)}\"><span class=\"number\">{Text(chapter.Figure)}</span><span>{Prose(chapter.Title)}</span>{(failed > 0 ? $"<span class=\"bad\">{failed} failed</span>" : "")}</a></li>\n");
             }
 
@@ -193,7 +193,8 @@ internal static partial class HtmlDocument
         private void Summary()
         {
             var steps = derivation.Steps.ToList();
-            var failed = steps.FindAll(step => !step.Check.IsOk);
+            var failed = steps.FindAll(step => step.Check.IsWrong);
+            var open = steps.Count(step => step.Check.Verdict == Verdict.CannotBeTold);
             var compared = steps.Sum(step => step.Check.Compared).ToString("N0", CultureInfo.InvariantCulture);
             var architecture = derivation.Network.Architecture;
             var layers = string.Join(", ", architecture.Activations.Select(function => function.Name).Distinct());
@@ -201,9 +202,9 @@ internal static partial class HtmlDocument
             _html.Append(CultureInfo.InvariantCulture, $"<p class=\"about\">{Text($"{ShortName(architecture)} network")}{(architecture.Depth > MostWidths ? $" of {architecture.Depth} layers" : "")}, {Text(layers)}, {Text(architecture.Error.Name)} error, {architecture.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)} parameters, {samples}.</p>\n");
             if (failed.Count == 0)
             {
-                var exact = steps.Where(step => step.Floor == 0).Select(step => step.Check.RelativeError).DefaultIfEmpty(0).Max();
-                var measured = steps.Where(step => step.Floor > 0).Select(step => step.Check.RelativeError).DefaultIfEmpty(0).Max();
-                _html.Append(CultureInfo.InvariantCulture, $"<p class=\"summary ok\"><span class=\"mark\" aria-hidden=\"true\">✓</span> {steps.Count} equations checked on {compared} numbers, worst relative error {Power(exact)}{(measured > 0 ? $"; against measured derivatives {Power(measured)}" : "")}.</p>\n");
+                var exact = VerdictWords.Worst(steps.Where(step => step.Rule != Rules.Measure));
+                var measured = VerdictWords.Worst(steps.Where(step => step.Rule == Rules.Measure));
+                _html.Append(CultureInfo.InvariantCulture, $"<p class=\"summary ok\"><span class=\"mark\" aria-hidden=\"true\">✓</span> {steps.Count} equations checked on {compared} numbers, worst relative error {Power(exact)}{(measured > 0 ? $"; against measured derivatives {Power(measured)}" : "")}.{(open > 0 ? $" <span class=\"open\">{Text(VerdictWords.Open(open, steps.Count))}</span>" : "")}</p>\n");
                 return;
             }
 
@@ -242,7 +243,7 @@ internal static partial class HtmlDocument
             var parts = _links.Of(step, _told);
             var math = PartAttribute.Replace(Shortened(MathML.Of(formula)), match => parts.TryGetValue(match.Groups["part"].Value, out var attributes) ? $"{match.Value}{attributes}" : match.Value);
             var latex = LaTeX.Of(Writing.Of(step.After, style));
-            _html.Append(CultureInfo.InvariantCulture, $"<article class=\"step{(step.Check.IsOk ? "" : " wrong")}{(goesOn ? " on" : "")}\" id=\"s{Text(step.Id)}\">\n");
+            _html.Append(CultureInfo.InvariantCulture, $"<article class=\"step{(step.Check.IsWrong ? " wrong" : "")}{(goesOn ? " on" : "")}\" id=\"s{Text(step.Id)}\">\n");
             _html.Append(CultureInfo.InvariantCulture, $"<p class=\"says\"><a class=\"id\" href=\"#s{Text(step.Id)}\" aria-label=\"Step {Text(step.Id)}\">{Text(step.Id)}</a> {Prose(step.Says)}</p>\n");
             _html.Append(CultureInfo.InvariantCulture, $"<div class=\"formula\" tabindex=\"0\" role=\"group\" aria-label=\"Formula {Text(step.Id)}\">{math}</div>\n");
             _html.Append(CultureInfo.InvariantCulture, $"<div class=\"foot\">{Check(step)}<details class=\"rule\"><summary>{Text(step.Rule.Id.Replace('-', ' '))}</summary><span class=\"law\">{Text(step.Rule.Formula)}</span></details><button class=\"copy\" type=\"button\" data-latex=\"{Text(latex)}\">Copy LaTeX</button></div>\n</article>\n");
@@ -252,7 +253,9 @@ internal static partial class HtmlDocument
         {
             var pairs = step.Check.Compared == 1 ? "one pair of numbers" : $"{step.Check.Compared.ToString("N0", CultureInfo.InvariantCulture)} pairs of numbers";
             var title = $"Largest relative error over {pairs}; {Power(step.Tolerance)} is allowed.";
-            return step.Check.IsOk
+            return step.Check.Verdict == Verdict.CannotBeTold
+                ? $"<span class=\"check open\" title=\"{Text(step.Check.Reason ?? "")}\"><span class=\"mark\" aria-hidden=\"true\">{VerdictWords.OpenSign}</span> can't be told here: {Text(step.Check.Reason ?? "")}</span>"
+                : step.Check.IsOk
                 ? $"<span class=\"check ok\" title=\"{title}\"><span class=\"mark\" aria-hidden=\"true\">✓</span> checked: {(step.Check.RelativeError == 0 ? "exact" : Power(step.Check.RelativeError))}</span>"
                 : $"<span class=\"check bad\" title=\"{title}\"><span class=\"mark\" aria-hidden=\"true\">✗</span> failed: relative error {Power(step.Check.RelativeError)}</span>";
         }

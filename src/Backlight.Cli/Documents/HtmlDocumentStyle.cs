@@ -69,6 +69,7 @@ internal static class HtmlDocumentStyle
         .foot{display:flex;flex-wrap:wrap;align-items:baseline;gap:.1rem 1.1rem;font-size:.78rem;color:var(--faint);min-height:1.5rem}
         .check .mark{color:var(--weight);font-weight:700}
         .check.bad,.check.bad .mark{color:var(--bad);font-weight:700}
+        .check.open,.check.open .mark,.summary .open{color:var(--ink);font-style:italic}
         .step.wrong .formula{box-shadow:inset 0 0 0 2px var(--bad)}
         .rule summary{cursor:pointer;list-style:none;text-decoration:underline dotted;text-underline-offset:.2em}
         .rule summary::-webkit-details-marker{display:none}

@@ -70,9 +70,20 @@ internal static class LaTeXDocument
 
     private static void Step(DerivationStep step, DocumentOptions options, TextWriter output)
     {
-        var mark = step.Check.IsOk ? "$\\surd$" : "\\textbf{does not hold:}";
+        var mark = step.Check.Verdict switch
+        {
+            Verdict.Holds => "$\\surd$",
+            Verdict.DoesNotHold => "\\textbf{does not hold:}",
+            _ => "\\textbf{?}",
+        };
         output.WriteLine();
-        output.WriteLine($"\\textbf{{{LaTeX.EscapeText(step.Id)}}}\\enspace {LaTeX.EscapeText(step.Says)} \\hfill\\mbox{{\\footnotesize {mark} {LaTeX.EscapeText(Numerals.Rounded(step.Check.RelativeError))}}}");
+        output.WriteLine($"\\textbf{{{LaTeX.EscapeText(step.Id)}}}\\enspace {LaTeX.EscapeText(step.Says)} \\hfill\\mbox{{\\footnotesize {mark} {LaTeX.EscapeText(VerdictWords.Size(step.Check))}}}");
+        if (step.Check.Reason is { } reason)
+        {
+            output.WriteLine();
+            output.WriteLine($"{{\\footnotesize {LaTeX.EscapeText(reason)}}}");
+        }
+
         if (options.IsVerbose)
         {
             output.WriteLine();

@@ -172,7 +172,19 @@ internal static class MapPicture
     {
         var (to, from) = (UnicodeNames.Of(line.To, options.Notation), UnicodeNames.Of(line.From, options.Notation));
         var derivative = $"∂{to}/∂{from}";
-        return options.Values is { } values ? $"{derivative} = {Short(values.Derivative(line.To, line.From))}, edge from {from} to {to}" : $"edge from {from} to {to}";
+        return options.Values is { } values ? $"{derivative}{ValueOf(values, line)}, edge from {from} to {to}" : $"edge from {from} to {to}";
+    }
+
+    private static string ValueOf(MapValues values, MapLine line)
+    {
+        try
+        {
+            return $" = {Short(values.Derivative(line.To, line.From))}";
+        }
+        catch (UndefinedErrorException)
+        {
+            return " is beyond the range of double precision"; // −y/a of a saturated output
+        }
     }
 
     private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');

@@ -34,9 +34,10 @@ internal static class MarkdownDocument
     private static void Step(DerivationStep step, DocumentOptions options, TextWriter output)
     {
         var check = step.Check;
-        var mark = check.IsOk ? "✓" : "✗ **does not hold:**";
+        var mark = check.IsWrong ? "✗ **does not hold:**" : VerdictWords.Sign(check.Verdict);
+        var reason = check.Reason is { } why ? $": {Escaped(why)}" : "";
         output.WriteLine();
-        output.WriteLine($"**{Escaped(step.Id)}** {Escaped(step.Says)} *({mark} {Numerals.Rounded(check.RelativeError)})*");
+        output.WriteLine($"**{Escaped(step.Id)}** {Escaped(step.Says)} *({mark} {VerdictWords.Size(check)}{reason})*");
         if (options.IsVerbose)
         {
             output.WriteLine();

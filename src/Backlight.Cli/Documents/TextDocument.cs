@@ -100,6 +100,14 @@ internal sealed class TextDocument
         }
 
         Formula(step, goesOn ? number : null);
+        if (step.Check.Reason is { } reason)
+        {
+            foreach (var line in Wrapping.Lines($"{VerdictWords.OpenSign} {reason}", _width - FormulaIndent))
+            {
+                Line(new string(' ', FormulaIndent) + _paint.In(Role.Quiet, line));
+            }
+        }
+
         if (_options.IsVerbose)
         {
             Moves(step);
@@ -175,9 +183,9 @@ internal sealed class TextDocument
     // A letter beyond the basic plane is two chars and one column.
     private static int Columns(string line) => line.Length - line.Count(char.IsLowSurrogate);
 
-    private string Painted(string mark, EquationCheck check) => _paint.In(check.IsOk ? Role.Good : Role.Fault, mark);
+    private string Painted(string mark, EquationCheck check) => check.Verdict == Verdict.CannotBeTold ? mark : _paint.In(check.IsOk ? Role.Good : Role.Fault, mark);
 
-    private static string Mark(EquationCheck check) => (check.IsOk ? "✓ " : "✗ ") + Numerals.Rounded(check.RelativeError);
+    private static string Mark(EquationCheck check) => $"{VerdictWords.Sign(check.Verdict)} {VerdictWords.Size(check)}";
 
     private void Moves(DerivationStep step)
     {
@@ -244,11 +252,16 @@ internal sealed class TextDocument
         }
 
         Line(_paint.In(Role.Quiet, new string('─', _width)));
-        var wrong = steps.Where(step => !step.Check.IsOk).ToList();
+        var wrong = steps.Where(step => step.Check.IsWrong).ToList();
+        var open = steps.Count(step => step.Check.Verdict == Verdict.CannotBeTold);
         var (sign, words) = wrong.Count == 0
-            ? (_paint.In(Role.Good, "✓"), $"Both sides of {steps.Count} equations were evaluated for the numbers at hand. The number beside each is their relative error; the largest is {Numerals.Rounded(steps.Max(step => step.Check.RelativeError))}.")
+            ? (_paint.In(Role.Good, "✓"), $"Both sides of {steps.Count} equations were evaluated for the numbers at hand. The number beside each is their relative error; the largest is {Numerals.Rounded(VerdictWords.Worst(steps))}.")
             : (_paint.In(Role.Fault, "✗"), $"{wrong.Count} of {steps.Count} equations do not hold in numbers; the first is step {wrong[0].Id}.");
         Paragraph(words, sign + " ", TextIndent);
+        if (open > 0)
+        {
+            Paragraph(VerdictWords.Open(open, steps.Count) + " The reason stands below each.", VerdictWords.OpenSign + " ", TextIndent);
+        }
     }
 
     private void Paragraph(string text, string before, int indent)

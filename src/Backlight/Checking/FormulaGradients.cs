@@ -2,6 +2,7 @@ using Backlight.Derivations;
 using Backlight.Expressions;
 using Backlight.Maps;
 using Backlight.Matrices;
+using Backlight.Networks;
 using Backlight.Notation;
 
 namespace Backlight.Checking;
@@ -14,30 +15,34 @@ internal sealed record FormulaGradients(IReadOnlyList<Matrix?> Weights, IReadOnl
     public static FormulaGradients Of(Derivation derivation, MapValues values)
     {
         var depth = derivation.Network.Depth;
-        var equations = derivation.Chapters.Where(chapter => chapter.Slug == "four-equations").SelectMany(chapter => chapter.Steps).Select(step => step.After).ToList();
+        var equations = FinalEquations.Of(derivation);
         var (weights, biases) = (new Matrix?[depth], new Matrix?[depth]);
         var own = new OwnDeltas(values);
         for (var l = depth; l >= 1; l--)
         {
-            if (Find(left => left is MatrixTerm { Quantity: Deltas delta } ? delta : null, l) is { } delta)
+            if (equations.Delta(l) is { } delta)
             {
-                own = own.With(l, Evaluation.Evaluate(delta.Right, own.AtLayer(l)).Value);
-                weights[l - 1] = Find(left => left is MatrixDerivative { Form: DerivativeForm.Gradient, By.Quantity: Weights w } ? w : null, l) is { } w ? Evaluation.Evaluate(w.Right, own.AtLayer(l)).Value : null;
-                biases[l - 1] = Find(left => left is MatrixDerivative { Form: DerivativeForm.Gradient, By.Quantity: Biases b } ? b : null, l) is { } b ? Evaluation.Evaluate(b.Right, own.AtLayer(l)).Value : null;
+                own = own.With(l, Value(delta, own.AtLayer(l), l, 1));
+                weights[l - 1] = equations.W(l) is { } w ? Value(w, own.AtLayer(l), l, derivation.Network.Architecture.Width(l - 1)) : null;
+                biases[l - 1] = equations.B(l) is { } b ? Value(b, own.AtLayer(l), l, 1) : null;
             }
         }
 
         return new FormulaGradients(weights, biases);
 
-        // The equation whose left side is asked for and that holds for layer l; the one made for that layer comes before the general one.
-        Equation? Find(Func<Expression, MatrixQuantity?> asked, int l) => equations
-            .Where(equation => asked(equation.Left) is { } quantity && Holds(equation, quantity.L, l, depth))
-            .OrderBy(equation => equation.Layers is null ? 0 : 1)
-            .FirstOrDefault();
+        // Where a derivative is beyond the range of doubles there is no number, and wide numbers decide.
+        Matrix Value(Expression right, IValues here, int l, int columns)
+        {
+            try
+            {
+                return Evaluation.Evaluate(right, here).Value;
+            }
+            catch (UndefinedErrorException)
+            {
+                return Matrix.Of(derivation.Network.Architecture.Width(l), columns, static (_, _) => double.NaN);
+            }
+        }
     }
-
-    private static bool Holds(Equation equation, LayerIndex index, int l, int depth) =>
-        equation.Layers is { } layers ? l >= layers.First.Resolve(0, depth).Number && l <= layers.Last.Resolve(0, depth).Number : index.Resolve(0, depth).Number == l;
 
     /// <summary>The values of a sample, with δ from the equations in place of the backward pass's.</summary>
     private sealed class OwnDeltas(MapValues values, IReadOnlyDictionary<int, Matrix>? deltas = null) : IValues
@@ -68,4 +73,34 @@ internal sealed record FormulaGradients(IReadOnlyList<Matrix?> Weights, IReadOnl
 
         public Matrix Apply(int layer, bool isDerivative, Matrix argument) => values.Apply(layer, isDerivative, argument);
     }
+}
+
+/// <summary>The right sides of the four equations that a derivation ends with.</summary>
+internal sealed class FinalEquations
+{
+    private readonly List<Equation> _equations;
+    private readonly int _depth;
+
+    private FinalEquations(List<Equation> equations, int depth) => (_equations, _depth) = (equations, depth);
+
+    public static FinalEquations Of(Derivation derivation) =>
+        new([.. derivation.Chapters.Where(chapter => chapter.Slug == "four-equations").SelectMany(chapter => chapter.Steps).Select(step => step.After)], derivation.Network.Depth);
+
+    /// <summary>δ^(l); null where there is no equation for it.</summary>
+    public Expression? Delta(int l) => Find(static left => left is MatrixTerm { Quantity: Deltas delta } ? delta : null, l);
+
+    /// <summary>∂E/∂W^(l); likewise.</summary>
+    public Expression? W(int l) => Find(static left => left is MatrixDerivative { Form: DerivativeForm.Gradient, By.Quantity: Weights w } ? w : null, l);
+
+    /// <summary>∂E/∂B^(l); likewise.</summary>
+    public Expression? B(int l) => Find(static left => left is MatrixDerivative { Form: DerivativeForm.Gradient, By.Quantity: Biases b } ? b : null, l);
+
+    // The equation whose left side is asked for and that holds for layer l; the one made for that layer comes before the general one.
+    private Expression? Find(Func<Expression, MatrixQuantity?> asked, int l) => _equations
+        .Where(equation => asked(equation.Left) is { } quantity && Holds(equation, quantity.L, l))
+        .OrderBy(equation => equation.Layers is null ? 0 : 1)
+        .FirstOrDefault()?.Right;
+
+    private bool Holds(Equation equation, LayerIndex index, int l) =>
+        equation.Layers is { } layers ? l >= layers.First.Resolve(0, _depth).Number && l <= layers.Last.Resolve(0, _depth).Number : index.Resolve(0, _depth).Number == l;
 }

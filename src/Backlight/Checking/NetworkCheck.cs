@@ -29,9 +29,13 @@ public sealed record NetworkCheckOptions
 /// <param name="Title">The heading of the chapter.</param>
 /// <param name="Rule">The rule.</param>
 /// <param name="Equations">How many there are.</param>
-/// <param name="Worst">The largest relative error of their sides.</param>
-/// <param name="IsOk">Whether all of them hold.</param>
-public sealed record EquationsRow(string Figure, string Title, Rule Rule, int Equations, double Worst, bool IsOk);
+/// <param name="Worst">The largest relative error of their sides, where it can be told.</param>
+/// <param name="IsOk">Whether none of them is wrong.</param>
+public sealed record EquationsRow(string Figure, string Title, Rule Rule, int Equations, double Worst, bool IsOk)
+{
+    /// <summary>How many can't be told in double precision; these neither hold nor are wrong.</summary>
+    public int CannotBeTold { get; init; }
+}
 
 /// <summary>The gradient of one matrix of parameters by three ways, each the mean over the samples.</summary>
 /// <param name="Parameters">W^(l) or B^(l).</param>
@@ -49,6 +53,9 @@ public sealed record GradientRow(
 {
     /// <summary>Whether all three ways agree.</summary>
     public bool IsOk => IsFormulaOk && IsDifferenceOk;
+
+    /// <summary>How many parameters the formula can't be told for in double precision; these are not compared with it.</summary>
+    public int CannotBeTold { get; init; }
 }
 
 /// <summary>A derivation held against numbers once more: every equation is evaluated anew, and every gradient by three ways that share nothing.</summary>
@@ -60,10 +67,13 @@ public sealed record GradientRow(
 /// <param name="IsSelection">Whether only some of the parameters were measured.</param>
 public sealed record NetworkCheck(Derivation Derivation, ValueList<EquationsRow> Equations, ValueList<GradientRow> Gradients, DerivationStep? FirstWrong, bool IsSelection)
 {
-    /// <summary>10⁻⁶: entries far below the largest of their matrix are compared as if they were this part of it, for they are sums of larger terms that cancel.</summary>
+    /// <summary>10⁻⁶: in networks too large for wide numbers, entries far below the largest of their matrix are compared as if they were this part of it, for they are sums of larger terms that cancel.</summary>
     public const double FloorByLargest = 1e-6;
 
-    /// <summary>Whether all equations hold and all ways agree.</summary>
+    /// <summary>How many equations can't be told in double precision.</summary>
+    public int CannotBeTold => Equations.Sum(row => row.CannotBeTold);
+
+    /// <summary>Whether no equation is wrong and all ways agree.</summary>
     public bool IsOk => FirstWrong is null && Gradients.All(row => row.IsOk);
 
     /// <summary>Evaluates and measures; trusts no check that the derivation brings with it.</summary>
@@ -96,14 +106,20 @@ public sealed record NetworkCheck(Derivation Derivation, ValueList<EquationsRow>
                 }
 
                 var check = evidence.Check(step.After, step.Scope, step.Rule == Rules.Measure ? options.MeasuredTolerance : options.Tolerance, step.Floor);
-                wrong ??= check.IsOk ? null : step with { Check = check };
+                wrong ??= check.IsWrong ? step with { Check = check } : null;
                 if (!ofRule.TryGetValue(step.Rule, out var at))
                 {
                     ofRule[step.Rule] = at = rows.Count;
                     rows.Add(new EquationsRow(chapter.Figure, chapter.Title, step.Rule, 0, 0, true));
                 }
 
-                rows[at] = rows[at] with { Equations = rows[at].Equations + 1, Worst = Math.Max(rows[at].Worst, check.RelativeError), IsOk = rows[at].IsOk && check.IsOk };
+                rows[at] = rows[at] with
+                {
+                    Equations = rows[at].Equations + 1,
+                    Worst = double.IsNaN(check.RelativeError) ? rows[at].Worst : Math.Max(rows[at].Worst, check.RelativeError),
+                    IsOk = rows[at].IsOk && !check.IsWrong,
+                    CannotBeTold = rows[at].CannotBeTold + (check.Verdict == Verdict.CannotBeTold ? 1 : 0),
+                };
             }
         }
 
@@ -113,21 +129,21 @@ public sealed record NetworkCheck(Derivation Derivation, ValueList<EquationsRow>
     private static ValueList<GradientRow> GradientsOf(Derivation derivation, NetworkCheckOptions options)
     {
         var (network, evidence) = (derivation.Network, derivation.Evidence);
-        var formulas = derivation.Evidence.PerSample.Select(values => FormulaGradients.Of(derivation, values)).ToList();
+        var formulas = new GradientsByFormula(derivation, options.Tolerance);
         var differences = FiniteDifferences.Of(network, derivation.Samples);
         var selection = new ParameterSelection(network.Architecture, options.MostMeasured, options.Seed);
         var rows = new List<GradientRow>();
         for (var l = 1; l <= network.Depth; l++)
         {
-            rows.Add(Row(new Weights(l), evidence.MeanGradient.W(l), formulas.Select(formula => formula.Weights[l - 1]).ToList(), evidence.PerSample.Max(values => values.Backward.W(l).LargestMagnitude())));
-            rows.Add(Row(new Biases(l), evidence.MeanGradient.B(l), formulas.Select(formula => formula.Biases[l - 1]).ToList(), evidence.PerSample.Max(values => values.Backward.B(l).LargestMagnitude())));
+            rows.Add(Row(new Weights(l), evidence.MeanGradient.W(l)));
+            rows.Add(Row(new Biases(l), evidence.MeanGradient.B(l)));
         }
 
         return rows.ToValueList();
 
-        GradientRow Row(MatrixQuantity parameters, Matrix backward, List<Matrix?> each, double largest)
+        GradientRow Row(MatrixQuantity parameters, Matrix backward)
         {
-            var formula = each.Contains(null) ? null : (double?)Apart(Mean(each!), backward, FloorByLargest * largest);
+            var (formula, cannotBeTold) = formulas.Compare(parameters, backward);
             var (count, oneSided, undefined, worst, at) = (0, 0, 0, 0.0, (Quantity?)null);
             foreach (var (j, k) in selection.Of(parameters, backward.Shape))
             {
@@ -148,21 +164,9 @@ public sealed record NetworkCheck(Derivation Derivation, ValueList<EquationsRow>
                 }
             }
 
-            return new GradientRow(
+            var row = new GradientRow(
                 parameters, (long)backward.Rows * backward.Columns, formula, formula is null || formula <= options.Tolerance, count, oneSided, undefined, worst, worst <= options.MeasuredTolerance, at);
+            return row with { CannotBeTold = cannotBeTold };
         }
-    }
-
-    private static Matrix Mean(List<Matrix> each) => each.Count == 1 ? each[0] : each.Aggregate((p, q) => p.Plus(q)).Map(entry => entry / each.Count);
-
-    private static double Apart(Matrix p, Matrix q, double floor)
-    {
-        var worst = 0.0;
-        for (var i = 0; i < p.Entries.Length; i++)
-        {
-            worst = Math.Max(worst, RelativeError.Of(p.Entries[i], q.Entries[i], floor));
-        }
-
-        return worst;
     }
 }

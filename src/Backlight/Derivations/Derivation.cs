@@ -17,7 +17,7 @@ public sealed record Derivation(Network Network, ValueList<Sample> Samples, Evid
     public IEnumerable<DerivationStep> Steps => Chapters.SelectMany(chapter => chapter.Steps);
 
     /// <summary>The first step whose sides do not agree, or null.</summary>
-    public DerivationStep? FirstWrong => Steps.FirstOrDefault(step => !step.Check.IsOk);
+    public DerivationStep? FirstWrong => Steps.FirstOrDefault(step => step.Check.IsWrong);
 
     /// <summary>The whole story, chapters 00–21; without a hidden layer, 07–16 are left out.</summary>
     /// <param name="network">The network.</param>

@@ -42,12 +42,6 @@ public enum SampleScope
     Mean,
 }
 
-/// <summary>Both sides of an equation in numbers, for the sample (or samples) at hand.</summary>
-/// <param name="IsOk">Whether the sides agree within the tolerance.</param>
-/// <param name="RelativeError">The largest |left − right| / size over all entries, letters, layers and samples; the definition stands in docs/checking.md.</param>
-/// <param name="Compared">How many pairs of numbers were compared.</param>
-public sealed record EquationCheck(bool IsOk, double RelativeError, long Compared);
-
 /// <summary>A chapter of the story with its steps.</summary>
 /// <param name="Figure">The number of the figure: <c>07</c>.</param>
 /// <param name="Slug">A short name: <c>trace-hidden</c>.</param>

@@ -71,32 +71,38 @@ public sealed class Evidence
     public EquationCheck Check(Equation equation, SampleScope scope, double tolerance, double floor = 0)
     {
         ArgumentNullException.ThrowIfNull(equation);
-        var (worst, compared) = (0.0, 0L);
+        var comparison = new SidesComparison(equation, tolerance, floor);
         foreach (var values in scope switch { SampleScope.Mean => [_batch], SampleScope.First => [PerSample[0]], _ => (IEnumerable<IValues>)PerSample })
         {
             foreach (var layer in LayersOf(equation))
             {
                 var here = At(values, layer);
                 var there = equation.Relation == Relation.Becomes ? At(_batchAfter, layer) : here;
-                foreach (var (p, q) in ComparedSides.Of(Whole(equation, equation.Left, here), Whole(equation, equation.Right, here), here))
+                foreach (var (left, right) in ComparedSides.Of(Whole(equation, equation.Left, here), Whole(equation, equation.Right, here), here))
                 {
-                    var left = Evaluation.Evaluate(p, there);
-                    worst = Math.Max(worst, RelativeError.Largest(left, Evaluation.Evaluate(q, here), floor));
-                    compared += left.Value.Entries.Length;
+                    comparison.Add(left, there, right, here, WideAt(values, layer));
                 }
             }
         }
 
-        return new EquationCheck(worst <= tolerance, worst, compared);
+        return comparison.Result();
     }
 
     /// <summary>An expression about the mean over the samples, in numbers.</summary>
     internal Expression InMean(Expression expression, int limit, bool isWorkedOut = true) =>
-        isWorkedOut ? PuttingNumbers.Worked(expression, _batch, limit) : PuttingNumbers.In(expression, _batch, limit);
+        isWorkedOut ? new PuttingNumbers(_batch, _batch.Wide, _batch.MayUnderflow, limit).Worked(expression) : new PuttingNumbers(_batch, _batch.Wide, _batch.MayUnderflow, limit).In(expression);
 
     /// <summary>The largest size of the terms that an expression is made of: what its numbers are compared in, once they stand alone.</summary>
     internal double SizeOf(Expression expression, SampleScope scope) =>
         Evaluation.Evaluate(expression, scope == SampleScope.Mean ? _batch : PerSample[0]).Size.LargestMagnitude();
+
+    // What the sides are evaluated with where double precision leaves them open; null where there is nothing better.
+    private static Func<(IWideValues? Values, bool MayUnderflow)> WideAt(IValues values, int layer) => () => At(values, layer) switch
+    {
+        BatchValues batch => (batch.Wide(), batch.MayUnderflow),
+        MapValues sample => (sample.Wide, sample.MayUnderflow),
+        _ => throw new UnreachableException(),
+    };
 
     private static IValues At(IValues values, int layer) => (layer, values) switch
     {
@@ -133,9 +139,32 @@ public sealed class Evidence
     }
 
     /// <summary>The values of all samples together: E and its gradients are means, a mean runs over the samples, and the parameters are those before or after the step.</summary>
-    private sealed class BatchValues(Evidence evidence, Network network, MapValues first) : IValues
+    private sealed class BatchValues(Evidence evidence, Network network, MapValues first) : IWideValues
     {
         public IReadOnlyList<IValues> Samples => evidence.PerSample;
+
+        IReadOnlyList<IWideValues> IWideValues.Samples => WideSamples;
+
+        public bool MayUnderflow => evidence.PerSample.Any(sample => sample.MayUnderflow);
+
+        private List<WideMapValues> WideSamples => field ??= [.. evidence.PerSample.Select(sample => sample.Wide!)];
+
+        public BatchValues? Wide() => evidence.PerSample.All(sample => sample.Wide is not null) ? this : null;
+
+        public Wide WideValue(Quantity quantity) => quantity switch
+        {
+            TotalError => new(WideSamples.Aggregate(default(WideNumber), (sum, sample) => sum + sample.Pass.Error) / WideSamples.Count, evidence.MeanError),
+            TotalErrorAfterStep or Notation.LearningRate or Weight or Bias => Backlight.Expressions.Wide.Of(Value(quantity)),
+            _ => first.Wide!.WideValue(quantity),
+        };
+
+        public WideNumber WideDerivative(Quantity of, Quantity by) => (of, by) is (TotalError, Weight or Bias)
+            ? WideSamples.Aggregate(default(WideNumber), (sum, sample) => sum + sample.WideDerivative(of, by)) / WideSamples.Count
+            : first.Wide!.WideDerivative(of, by);
+
+        public WideNumber WideAlongPath(ValueList<Quantity> path) => first.Wide!.WideAlongPath(path);
+
+        public Wide WideApply(int layer, bool isDerivative, IReadOnlyList<Wide> argument, int node) => first.Wide!.WideApply(layer, isDerivative, argument, node);
 
         public BatchValues AtLayer(int layer) => new(evidence, network, first.AtLayer(layer));
 

@@ -30,7 +30,11 @@ internal sealed class Teller(Vocabulary words, Evidence evidence, double toleran
     public Chapter Close(string title, string intro) => new(_figure, _slug, title, string.Join(' ', _notes.Prepend(intro)), _steps.ToValueList());
 
     /// <summary>A step whose parts come from the formulas before and, where they are named on it, from the map.</summary>
-    public Equation Step(Rule rule, IReadOnlyList<Equation> before, Equation after, string says, params (Expression Part, ValueList<Origin> Origins)[] hints)
+    public Equation Step(Rule rule, IReadOnlyList<Equation> before, Equation after, string says, params (Expression Part, ValueList<Origin> Origins)[] hints) =>
+        Step(rule, before, after, says, 0, hints);
+
+    /// <summary>The same, for a step that holds only in units of a size.</summary>
+    public Equation Step(Rule rule, IReadOnlyList<Equation> before, Equation after, string says, double floor, params (Expression Part, ValueList<Origin> Origins)[] hints)
     {
         var all = rule.OnlyRearranges ? [] : Provenance.FromTheMap(after, Words);
         foreach (var (id, part) in before.SelectMany(equation => equation.Parts()))
@@ -43,7 +47,7 @@ internal sealed class Teller(Vocabulary words, Evidence evidence, double toleran
             all[part] = origins;
         }
 
-        return Write(rule, before, after, says, Provenance.Between(before, after, all));
+        return Write(rule, before, after, says, Provenance.Between(before, after, all), floor: floor);
     }
 
     /// <summary>A step from one formula to the next.</summary>

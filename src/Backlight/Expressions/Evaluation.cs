@@ -103,7 +103,13 @@ public static class Evaluation
                 {
                     var x = Of(e.Argument);
                     var value = Apply(e.Function, x.Value);
-                    return new(value, Math.Abs(value) + (e.Function is ScalarFunction.Abs or ScalarFunction.Ln ? x.Size - Math.Abs(x.Value) : 0));
+                    return new(value, e.Function switch
+                    {
+                        ScalarFunction.Abs => x.Size,
+                        ScalarFunction.Ln => Math.Max(Math.Abs(value), x.Size / Math.Abs(x.Value)), // ln x is off by what x is off in units of itself
+                        ScalarFunction.Exp => Math.Abs(value) * Math.Max(1, x.Size), // e^x by that part of itself that x is off by
+                        _ => Math.Abs(value),
+                    });
                 }
 
             case Cases e:
@@ -290,7 +296,7 @@ public static class Evaluation
         return sum == 1 ? x : Math.Log(sum) * x / (sum - 1);
     }
 
-    private static double Apply(ScalarFunction function, double x) => function switch
+    internal static double Apply(ScalarFunction function, double x) => function switch
     {
         ScalarFunction.Exp => Math.Exp(x),
         ScalarFunction.Ln => Math.Log(x),
@@ -302,54 +308,11 @@ public static class Evaluation
         _ => throw new UnreachableException(),
     };
 
-    private static bool Holds(double left, Comparison comparison, double right) => comparison switch
+    internal static bool Holds(double left, Comparison comparison, double right) => comparison switch
     {
         Comparison.Less => left < right,
         Comparison.LessOrEqual => left <= right,
         Comparison.Greater => left > right,
         _ => throw new UnreachableException(),
     };
-
-    /// <summary>The numbers that index letters stand for at one place of the tree.</summary>
-    private sealed class Letters
-    {
-        private readonly List<(char Letter, int Number)> _bound = [];
-
-        public void Push(char letter, int number) => _bound.Add((letter, number));
-
-        public void Pop() => _bound.RemoveAt(_bound.Count - 1);
-
-        public NodeIndex Index(NodeIndex index) => index.IsNumber ? index : Number(index);
-
-        public int Number(NodeIndex index)
-        {
-            if (index.IsNumber)
-            {
-                return index.Number;
-            }
-
-            for (var i = _bound.Count - 1; i >= 0; i--)
-            {
-                if (_bound[i].Letter == index.Letter)
-                {
-                    return _bound[i].Number;
-                }
-            }
-
-            throw new ArgumentException($"The index {index} is bound by nothing, so the expression has no value.");
-        }
-
-        public Quantity Resolve(Quantity quantity) => quantity switch
-        {
-            Weight q => new Weight(q.L, Index(q.J), Index(q.K)),
-            Bias q => new Bias(q.L, Index(q.J)),
-            WeightedInput q => new WeightedInput(q.L, Index(q.J)),
-            Activation q => new Activation(q.L, Index(q.J)),
-            Target q => new Target(Index(q.J)),
-            NodeError q => new NodeError(Index(q.J)),
-            Delta q => new Delta(q.L, Index(q.J)),
-            TotalError or TotalErrorAfterStep or LearningRate => quantity,
-            _ => throw new UnreachableException($"{quantity.GetType().Name} is not a quantity of the closed set."),
-        };
-    }
 }

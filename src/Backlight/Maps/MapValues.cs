@@ -3,7 +3,6 @@ using Backlight.Expressions;
 using Backlight.Matrices;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
-using Backlight.Networks.Errors;
 using Backlight.Notation;
 
 namespace Backlight.Maps;
@@ -19,6 +18,8 @@ public sealed class MapValues : IValues
     public const double DefaultLearningRate = 0.5;
 
     private readonly ValueList<Matrix> _byActivations;
+    private readonly Lazy<WidePass> _wide;
+    private readonly Lazy<bool> _mayUnderflow;
     private readonly ValueList<MapValues> _others;
     private readonly double _learningRate;
     private readonly int? _layer;
@@ -31,12 +32,14 @@ public sealed class MapValues : IValues
         Backward = BackwardPass.Run(network, sample, Forward);
         _byActivations = ByActivations();
         _others = ValueList<MapValues>.Empty;
+        _wide = new(() => new WidePass(network, sample, Forward));
+        _mayUnderflow = new(HasTinySlopes);
     }
 
     private MapValues(MapValues original, ValueList<MapValues> others, int? layer, double? errorAfterStep)
     {
         (Map, Network, Sample, Forward, Backward) = (original.Map, original.Network, original.Sample, original.Forward, original.Backward);
-        (_learningRate, _byActivations) = (original._learningRate, original._byActivations);
+        (_learningRate, _byActivations, _wide, _mayUnderflow) = (original._learningRate, original._byActivations, original._wide, original._mayUnderflow);
         (_others, _layer, _errorAfterStep) = (others, layer, errorAfterStep);
     }
 
@@ -59,6 +62,12 @@ public sealed class MapValues : IValues
     public IReadOnlyList<MapValues> Samples => _others.Count == 0 ? [this] : _others;
 
     IReadOnlyList<IValues> IValues.Samples => Samples;
+
+    /// <summary>Whether 0 = 0 may stand for two numbers too small for a double: σ' of a node is so small that a product of a few of them may be.</summary>
+    internal bool MayUnderflow => _mayUnderflow.Value;
+
+    /// <summary>The same numbers with nothing rounded away, worked out when first asked for; null where the network is too large for that, or its functions are not what their formulas say.</summary>
+    internal WideMapValues? Wide => Map.Architecture.ParameterCount <= WidePass.MostParameters && _wide.Value.IsSound ? new(this, _wide.Value) : null;
 
     /// <summary>The numbers for one sample.</summary>
     /// <param name="network">The network.</param>
@@ -217,7 +226,8 @@ public sealed class MapValues : IValues
             product = product.Times(Derivative(path[i - 1], path[i]));
         }
 
-        return product.ToDouble();
+        // A factor −a_i a_j may be too small for a double where the whole product is not.
+        return product.ToDouble() is var along && along == 0 && MayUnderflow && Wide is { } wide ? wide.WideAlongPath(path).ToDouble() : along;
     }
 
     /// <inheritdoc/>
@@ -317,6 +327,29 @@ public sealed class MapValues : IValues
         };
     }
 
+    // A relu that is off has a slope of 0 and no other; where the code says 0, the formula decides.
+    private bool HasTinySlopes()
+    {
+        const double tiny = 1e-60;
+        for (var l = 1; l <= Map.Depth; l++)
+        {
+            var activation = Map.Architecture.Activation(l);
+            var (z, a) = (Forward.Z(l), Forward.A(l));
+            for (var j = 1; j <= z.Rows; j++)
+            {
+                var isTiny = activation is EntrywiseActivation entrywise
+                    ? Math.Abs(entrywise.Derivative(z[j])) < tiny && !WideActivations.Of(activation, Matrix.Column(z[j]), l)[0].Slope.IsExactlyZero
+                    : Math.Abs(a[j]) < tiny;
+                if (isTiny)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private MapValues With(int? layer, double? errorAfterStep) =>
         new(this, _others.Select(sample => sample.With(layer, errorAfterStep)).ToValueList(), layer, errorAfterStep);
 
@@ -364,29 +397,11 @@ public sealed class MapValues : IValues
         return Matrix.Column(sums);
     }
 
-    private double ErrorByActivation(int i)
-    {
-        var (z, a, y) = (Forward.Z(Map.Depth), Forward.A(Map.Depth)[i], Sample.Y[i]);
-        return Finite(i, (Map.Architecture.Error, Map.Architecture.Activations[^1]) switch
-        {
-            // (1 − y)/(1 − a) − y/a, with 1 − a from z: where a is near 1, the difference of the rounded numbers would have few digits
-            (BinaryCrossEntropy, Sigmoid or Softmax) => (y == 1 ? 0 : (1 - y) / Math.Exp(Map.Architecture.Activations[^1].LogOfComplement(z)[i])) - (y == 0 ? 0 : y / a),
-            (var error, _) => error.Derivative(a, y),
-        });
-    }
+    private double ErrorByActivation(int i) => Finite(i, Outputs().ByActivation(i));
 
-    private double ErrorByTarget(int i)
-    {
-        var (z, a, y) = (Forward.Z(Map.Depth), Forward.A(Map.Depth)[i], Sample.Y[i]);
-        var last = Map.Architecture.Activation(Map.Depth);
-        return Finite(i, Map.Architecture.Error switch
-        {
-            CrossEntropy => -last.LogOf(z)[i], // −ln a
-            BinaryCrossEntropy => last.LogOfComplement(z)[i] - last.LogOf(z)[i], // ln(1 − a) − ln a
-            HalfSquared or Squared or Absolute or Huber => -Map.Architecture.Error.Derivative(a, y), // functions of a − y
-            var error => throw new UnreachableException($"{error.Name} is not an error function of the closed set."),
-        });
-    }
+    private double ErrorByTarget(int i) => Finite(i, Outputs().ByTarget(i));
+
+    private OutputLayer Outputs() => new(Map.Architecture, Forward.Z(Map.Depth), Forward.A(Map.Depth), Sample.Y);
 
     private double Finite(int i, double derivative) =>
         double.IsFinite(derivative) ? derivative : throw new UndefinedErrorException(Map.Architecture.Error, i, Forward.A(Map.Depth)[i], Sample.Y[i]);

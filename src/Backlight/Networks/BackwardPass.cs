@@ -1,6 +1,4 @@
 using Backlight.Matrices;
-using Backlight.Networks.Activations;
-using Backlight.Networks.Errors;
 
 namespace Backlight.Networks;
 
@@ -35,7 +33,7 @@ public sealed record BackwardPass(ValueList<Matrix> Deltas, ValueList<Matrix> We
         for (var l = network.Depth; l >= 1; l--)
         {
             deltas[l - 1] = l == network.Depth
-                ? LastDelta(network.Architecture, sample, forward)
+                ? new OutputLayer(network.Architecture, forward.Z(l), forward.A(l), sample.Y).Delta()
                 : ThroughActivation(network.Architecture.Activation(l), BackThroughWeights(network.Parameters.W(l + 1), deltas[l]), forward.Z(l), forward.A(l));
             var (delta, before) = (deltas[l - 1], forward.A(l - 1));
             weights[l - 1] = Matrix.Of(delta.Rows, before.Rows, (j, k) => delta[j] * before[k]);
@@ -58,62 +56,32 @@ public sealed record BackwardPass(ValueList<Matrix> Deltas, ValueList<Matrix> We
             Enumerable.Range(0, network.Depth).Select(l => passes.Select(pass => of(pass)[l]).Aggregate((p, q) => p.Plus(q)).Map(entry => entry / passes.Count)).ToValueList();
     }
 
-    // Where e is made of logarithms of a sigmoid or softmax, δ has a closed form that holds also where a rounds to 0 or 1 and ∂e/∂a is infinite.
-    private static Matrix LastDelta(Architecture architecture, Sample sample, ForwardPass forward)
-    {
-        var (z, a, y) = (forward.Z(architecture.Depth), forward.A(architecture.Depth), sample.Y);
-        switch (architecture.Activations[^1], architecture.Error)
-        {
-            case (Sigmoid, BinaryCrossEntropy): // δ = a − y
-                return a.Minus(y);
-            case (Sigmoid, CrossEntropy): // δ = −y (1 − a)
-                return Matrix.Of(a.Rows, 1, (j, _) => -y[j] * Sigmoid.Of(-z[j]));
-            case (Softmax, CrossEntropy): // δ = a Σ y − y
-                return a.Scale(Total(y)).Minus(y);
-            case (Softmax softmax, BinaryCrossEntropy): // δ_j = a_j Σ y − y_j + (1 − y_j) a_j − Σ_{i≠j} (1 − y_i) a_i a_j/(1 − a_i)
-                var (log, complement, sum) = (softmax.LogOf(z), softmax.LogOfComplement(z), Total(y));
-                return Matrix.Of(a.Rows, 1, (j, _) =>
-                {
-                    var others = 0.0;
-                    for (var i = 1; i <= a.Rows; i++)
-                    {
-                        others += i == j || y[i] == 1 ? 0 : (1 - y[i]) * a[i] * Math.Exp(log[j] - complement[i]);
-                    }
-
-                    return (a[j] * sum) - y[j] + ((1 - y[j]) * a[j]) - others;
-                });
-            default:
-                var errorByActivation = Matrix.Of(a.Rows, 1, (i, _) => architecture.Error.Derivative(a[i], y[i]));
-                return ThroughActivation(architecture.Activations[^1], errorByActivation, z, a);
-        }
-    }
-
-    private static double Total(Matrix column)
-    {
-        var total = 0.0;
-        foreach (var entry in column.Entries)
-        {
-            total += entry;
-        }
-
-        return total;
-    }
-
-    private static Matrix ThroughActivation(ActivationFunction activation, Matrix byActivation, Matrix z, Matrix a)
+    /// <summary>∂E/∂Z from ∂E/∂A.</summary>
+    /// <param name="activation">σ.</param>
+    /// <param name="byActivation">∂E/∂A, a column.</param>
+    /// <param name="z">Z.</param>
+    /// <param name="a">A.</param>
+    internal static Matrix ThroughActivation(ActivationFunction activation, Matrix byActivation, Matrix z, Matrix a)
     {
         if (activation is EntrywiseActivation entrywise)
         {
             return Matrix.Of(z.Rows, 1, (j, _) => byActivation[j] * entrywise.Derivative(z[j]));
         }
 
-        // softmax: Σ_i g_i a_i([i = j] − a_j) = a_j (g_j − Σ_i g_i a_i)
+        // softmax: Σ_i g_i a_i([i = j] − a_j) = a_j (g_j − Σ_i g_i a_i), with every g less that of the largest a, whose distance from 1 is then in no difference
+        var leader = 1;
+        for (var i = 2; i <= a.Rows; i++)
+        {
+            leader = a[i] > a[leader] ? i : leader;
+        }
+
         var mean = 0.0;
         for (var i = 1; i <= a.Rows; i++)
         {
-            mean += byActivation[i] * a[i];
+            mean += a[i] == 0 ? 0 : (byActivation[i] - byActivation[leader]) * a[i];
         }
 
-        return Matrix.Of(z.Rows, 1, (j, _) => a[j] * (byActivation[j] - mean));
+        return Matrix.Of(z.Rows, 1, (j, _) => a[j] == 0 ? 0 : a[j] * (byActivation[j] - byActivation[leader] - mean));
     }
 
     private static Matrix BackThroughWeights(Matrix weights, Matrix delta)

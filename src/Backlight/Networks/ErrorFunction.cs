@@ -13,6 +13,9 @@ public abstract record ErrorFunction
     /// <summary>The name in network files: <c>half-squared</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether e depends on a − y alone, as most do. For another function the difference is worked out in wide numbers where a is near y.</summary>
+    public virtual bool IsOfDifference => false;
+
     /// <summary>e.</summary>
     /// <param name="a">The activation of the output.</param>
     /// <param name="y">What it should be.</param>

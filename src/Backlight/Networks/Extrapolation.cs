@@ -32,10 +32,13 @@ internal static class Extrapolation
             return best; // one side is asked only where a kink, or the end of the domain, stood in the way
         }
 
+        var central = best;
         foreach (var side in (ReadOnlySpan<DifferenceKind>)[DifferenceKind.LeftSided, DifferenceKind.RightSided])
         {
             var measured = Measure(side, change, firstStep, size, place);
-            best = measured.ErrorEstimate < best.ErrorEstimate ? measured : best;
+            // A side that is smooth over long steps can miss how sharply the function bends near p; where both sides gave a value too, they have to agree.
+            var agrees = !central.IsDefined || Math.Abs(measured.Value - central.Value) <= measured.ErrorEstimate + central.ErrorEstimate;
+            best = agrees && measured.ErrorEstimate < best.ErrorEstimate ? measured : best;
         }
 
         return best;

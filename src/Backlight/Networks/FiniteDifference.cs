@@ -36,7 +36,7 @@ public sealed record FiniteDifference(double Value, DifferenceKind Kind, double 
     public const double FloorByError = 1e-6;
 
     /// <summary>The smallest size in which the value is compared with the same derivative by another way.</summary>
-    /// <remarks><see cref="FloorByError"/> · max(1, |E|), or 10⁷ times <see cref="ErrorEstimate"/> where that is more: a relative error of 10⁻⁶ then stands for ten times the estimate, for what cannot be measured is not held against a formula.</remarks>
+    /// <remarks><see cref="FloorByError"/> · max(1, |E|), or 10⁸ times <see cref="ErrorEstimate"/> (from one side 10⁹ times) where that is more: a relative error of 10⁻⁶ then stands for a hundred times the estimate, for what cannot be measured is not held against a formula.</remarks>
     public double Floor { get; init; }
 
     /// <summary>What is said where there is no derivative.</summary>

@@ -149,10 +149,11 @@ public sealed class FiniteDifferences
         }
 
         var estimate = each.Sum(difference => difference.ErrorEstimate) / each.Count;
+        var kind = each.Select(difference => difference.Kind).Aggregate(Together);
         return new FiniteDifference(
-            each.Sum(difference => difference.Value) / each.Count, each.Select(difference => difference.Kind).Aggregate(Together), estimate, each.Min(difference => difference.Step))
+            each.Sum(difference => difference.Value) / each.Count, kind, estimate, each.Min(difference => difference.Step))
         {
-            Floor = Math.Max(FiniteDifference.FloorByError * Math.Max(1, Math.Abs(Error)), estimate * 1e7),
+            Floor = Math.Max(FiniteDifference.FloorByError * Math.Max(1, Math.Abs(Error)), estimate * (kind == DifferenceKind.Central ? 1e8 : 1e9)),
         };
 
         static DifferenceKind Together(DifferenceKind p, DifferenceKind q) =>

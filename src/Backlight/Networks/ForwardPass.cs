@@ -55,17 +55,7 @@ public sealed record ForwardPass(ValueList<Matrix> WeightedInputs, ValueList<Mat
     private static Matrix Errors(Architecture architecture, Matrix z, Matrix a, Matrix y)
     {
         var error = architecture.Error;
-        Matrix e;
-        if (error is LogarithmicError logarithmic)
-        {
-            var (log, complement) = (architecture.Activations[^1].LogOf(z), architecture.Activations[^1].LogOfComplement(z));
-            e = Matrix.Of(y.Rows, 1, (i, _) => logarithmic.ValueFromLogs(log[i], logarithmic is Networks.Errors.CrossEntropy ? 0 : complement[i], y[i]));
-        }
-        else
-        {
-            e = Matrix.Of(y.Rows, 1, (i, _) => error.Value(a[i], y[i]));
-        }
-
+        var e = new OutputLayer(architecture, z, a, y).Errors();
         for (var i = 1; i <= e.Rows; i++)
         {
             if (!double.IsFinite(e[i]) && error is LogarithmicError)

@@ -15,6 +15,8 @@ internal sealed class Perturbation
     // Nothing is moved by more than 2³⁰ · FirstMove, however little depends on it.
     private const int LargestScale = 30;
 
+    private const int MostNodes = 256;
+
     // Beyond this nothing moves at all; it only has to be finite.
     private const double LargestPlace = 1e100;
 
@@ -33,10 +35,10 @@ internal sealed class Perturbation
     {
         (_network, _sample, _forward) = (network, sample, forward);
         _errors = forward.NodeErrors.Entries.ToArray();
-        _size = _errors.Sum(Math.Abs) + (network.Architecture.Error is LogarithmicError ? forward.Z(network.Depth).LargestMagnitude() : 0);
         _inputChanges = Buffers(network);
         _moved = Buffers(network);
         _changes = Buffers(network);
+        _size = _errors.Sum(Math.Abs) + SizeByNodes();
     }
 
     private int Depth => _network.Depth;
@@ -65,6 +67,39 @@ internal sealed class Perturbation
         // So far that the weighted inputs behind it move by FirstMove.
         var firstStep = slope > 0 ? Math.ScaleB(FiniteDifferences.FirstMove, -Math.Max(-LargestScale, Math.ILogB(slope))) : 1;
         return Extrapolation.Differentiate(step => Change(by, step), firstStep, _size, slope > 0 ? Math.Min(place / slope, LargestPlace) : 0);
+    }
+
+    // What the rounding of z and a does to E: their magnitudes times how much E changes with them, found once for each node with a small step. Wide layers have too many nodes for that.
+    private double SizeByNodes()
+    {
+        const double small = 1.0 / (1 << 20);
+        var size = 0.0;
+        for (var l = 1; l <= Depth; l++)
+        {
+            var (z, a) = (_forward.Z(l), _forward.A(l));
+            for (var j = 1; j <= z.Rows && (l == Depth || z.Rows <= MostNodes); j++)
+            {
+                size += Math.Abs(z[j]) * Slope(z[j], step => FromInput(l, j - 1, step));
+                if (l < Depth)
+                {
+                    size += Math.Abs(a[j]) * Slope(a[j], step => FromActivation(l, j - 1, step));
+                }
+                else if (_network.Architecture.Error is not LogarithmicError)
+                {
+                    size += Math.Abs(a[j]) * Slope(a[j], step => _network.Architecture.Error.Value(a[j] + step, _sample.Y[j]) - _errors[j - 1]);
+                }
+            }
+        }
+
+        return size;
+
+        // The larger of both sides, and of the one where the other has a kink.
+        static double Slope(double at, Func<double, double> change)
+        {
+            var step = small * Math.Max(Math.Abs(at), small);
+            var (above, below) = (Math.Abs(change(step)), Math.Abs(change(-step)));
+            return Math.Max(double.IsFinite(above) ? above : 0, double.IsFinite(below) ? below : 0) / step;
+        }
     }
 
     private double LargestWeightFrom(Activation a) =>

@@ -12,19 +12,19 @@ internal static class Numbers
     {
         var (teller, words) = (telling.Teller, telling.Words);
         var values = telling.Evidence.PerSample[0];
-        var put = formula with { Relation = Relation.Approximately };
-        put = new Equation(put.Left, Relation.Approximately, PuttingNumbers.In(formula.Right, values, words.Limit));
-        var value = new Equation(put.Left, Relation.Approximately, PuttingNumbers.Worked(formula.Right, values, words.Limit));
-        var floor = telling.Evidence.SizeOf(formula.Right, scope);
+        var numbers = new PuttingNumbers(values, () => values.Wide, values.MayUnderflow, words.Limit);
+        var isInput = formula.Left is Term { Quantity: WeightedInput } or MatrixTerm { Quantity: WeightedInputs };
+        var put = new Equation(formula.Left, Relation.Approximately, numbers.In(formula.Right));
+        var value = new Equation(put.Left, Relation.Approximately, numbers.Worked(formula.Right, isRounded: isInput));
         var saying = says;
         if (put.Right != value.Right)
         {
             saying = telling.Language.WorkedOut();
-            formula = teller.InPlace(Rules.PutNumbers, formula, put, says, scope, floor: floor);
+            formula = teller.InPlace(Rules.PutNumbers, formula, put, says, scope);
         }
 
         return teller.Apart(
-            Rules.Evaluate, [formula], value, saying, scope, floor: floor,
+            Rules.Evaluate, [formula], value, saying, scope,
             hints: [(value.Right, [new FromPart(0, PartId.Whole(Side.Right))])]);
     }
 
@@ -40,7 +40,7 @@ internal static class Numbers
         var mean = telling.Teller.Apart(Rules.Average, [], Equation.Of(gradient, new SampleMean(m, gradient)), says, SampleScope.Mean);
         var value = evidence.InMean(mean.Right, telling.Words.Limit);
         telling.Teller.Apart(
-            Rules.Evaluate, [mean], new Equation(mean.Left, Relation.Approximately, value), telling.Language.WorkedOut(), SampleScope.Mean, floor: evidence.SizeOf(mean.Right, SampleScope.Mean),
+            Rules.Evaluate, [mean], new Equation(mean.Left, Relation.Approximately, value), telling.Language.WorkedOut(), SampleScope.Mean,
             hints: [(value, [new FromPart(0, PartId.Whole(Side.Right))])]);
     }
 

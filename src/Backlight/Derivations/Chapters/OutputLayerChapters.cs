@@ -159,9 +159,11 @@ internal static class OutputLayerChapters
         if (telling.Evidence.Samples.All(sample => SumOf(sample) is var sum && Math.Abs(sum - 1) <= 1e-9))
         {
             var condition = teller.Step(Rules.Condition, [], Equation.Of(new SumOver('i', count, yi), new Number(1)), says.TargetsSumToOne(architecture));
-            var put = teller.Step(Rules.Substitute, [equation, condition], Right(new Difference(Times(aj, new Number(1)), yj)), says.SumOfTargetsPutIn());
-            equation = teller.Step(Rules.DropOne, put, Right(new Difference(aj, yj)), says.CollapsedToDifference(last, architecture));
-            Gathered(telling, equation);
+            // What follows from the condition holds to as much as it does: 0.3 + 0.7 is 1 in doubles, but the two doubles are not quite.
+            var slack = telling.Evidence.Samples.Max(OffOne) / telling.Options.Tolerance;
+            var put = teller.Step(Rules.Substitute, [equation, condition], Right(new Difference(Times(aj, new Number(1)), yj)), says.SumOfTargetsPutIn(), slack);
+            equation = teller.Step(Rules.DropOne, [put], Right(new Difference(aj, yj)), says.CollapsedToDifference(last, architecture), slack);
+            Gathered(telling, equation, slack);
         }
         else
         {
@@ -182,6 +184,18 @@ internal static class OutputLayerChapters
         }
     }
 
+    // |Σ y − 1|, exactly, and a little more
+    private static double OffOne(Networks.Sample sample)
+    {
+        WideNumber sum = -1;
+        foreach (var target in sample.Y.Entries)
+        {
+            sum += target;
+        }
+
+        return 1.001 * Math.Abs(sum.ToDouble());
+    }
+
     private static bool IsOutsideOfUnit(Matrices.Matrix targets)
     {
         foreach (var target in targets.Entries)
@@ -195,11 +209,11 @@ internal static class OutputLayerChapters
         return false;
     }
 
-    private static void Gathered(Telling telling, Equation equation)
+    private static void Gathered(Telling telling, Equation equation, double floor = 0)
     {
         var (teller, words) = (telling.Teller, telling.Words);
         teller.Step(
-            Rules.NameMatrices, equation, Equation.Of(words.D(words.Last), new Difference(words.A(words.Last), words.Y)), telling.Language.CollapsedInMatrices(words.Last, words.Architecture),
+            Rules.NameMatrices, [equation], Equation.Of(words.D(words.Last), new Difference(words.A(words.Last), words.Y)), telling.Language.CollapsedInMatrices(words.Last, words.Architecture), floor,
             (words.D(words.Last), Teller.Places([equation], equation.Left)),
             (words.A(words.Last), Teller.Places([equation], Of(new Activation(words.Last, 'j')))),
             (words.Y, Teller.Places([equation], Of(new Target('j')))));

@@ -18,6 +18,9 @@ public sealed record Elu : EntrywiseActivation
     public override double Derivative(double z) => z > 0 ? 1 : Math.Exp(z);
 
     /// <inheritdoc/>
+    public override double FromMinusOne(double z) => z > 0 ? 1 + z : Math.Exp(z);
+
+    /// <inheritdoc/>
     public override int PieceOf(double z) => z > 0 ? 1 : 0;
 
     /// <inheritdoc/>

@@ -12,6 +12,12 @@ public sealed record HyperbolicTangent : EntrywiseActivation
     public override double Apply(double z) => Math.Tanh(z);
 
     /// <inheritdoc/>
+    public override double FromOne(double z) => 2 * Sigmoid.Of(-2 * z); // 1 − tanh z = 2/(1 + e^(2z))
+
+    /// <inheritdoc/>
+    public override double FromMinusOne(double z) => 2 * Sigmoid.Of(2 * z);
+
+    /// <inheritdoc/>
     public override double Derivative(double z)
     {
         var secant = 1 / Math.Cosh(z);

@@ -12,6 +12,12 @@ public sealed record Identity : EntrywiseActivation
     public override double Apply(double z) => z;
 
     /// <inheritdoc/>
+    public override double FromOne(double z) => 1 - z;
+
+    /// <inheritdoc/>
+    public override double FromMinusOne(double z) => 1 + z;
+
+    /// <inheritdoc/>
     public override double Derivative(double z) => 1;
 
     /// <inheritdoc/>

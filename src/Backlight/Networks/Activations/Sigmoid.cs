@@ -16,6 +16,9 @@ public sealed record Sigmoid : EntrywiseActivation
     public override double Derivative(double z) => Of(z) * Of(-z);
 
     /// <inheritdoc/>
+    public override double FromOne(double z) => Of(-z);
+
+    /// <inheritdoc/>
     public override Matrix LogOf(Matrix z)
     {
         ArgumentNullException.ThrowIfNull(z);

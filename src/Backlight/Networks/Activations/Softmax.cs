@@ -27,8 +27,14 @@ public sealed record Softmax : ActivationFunction
     public override Matrix LogOf(Matrix z)
     {
         ArgumentNullException.ThrowIfNull(z);
-        var largest = Largest(z);
-        var logOfSum = Math.Log(Total(z.Map(x => Math.Exp(x - largest))));
+        var (largest, leader) = (Largest(z), z.Entries.IndexOf(Largest(z)) + 1);
+        var others = 0.0; // Σ e^(z − max) without the leader's 1
+        for (var k = 1; k <= z.Rows; k++)
+        {
+            others += k == leader ? 0 : Math.Exp(z[k] - largest);
+        }
+
+        var logOfSum = 1 + others == 1 ? others : Math.Log(1 + others) * (others < 1 ? others / (1 + others - 1) : 1); // Kahan's correction for ln(1 + others)
         return z.Map(x => x - largest - logOfSum); // ln a_i = z_i − max − ln Σ e^(z − max)
     }
 
@@ -39,6 +45,26 @@ public sealed record Softmax : ActivationFunction
         var a = Apply(z);
         var leader = a.Entries.IndexOf(a.Entries.ToArray().Max()) + 1;
         return Matrix.Of(z.Rows, 1, (i, _) => i == leader ? LogOfOthers(z, i) : LogOfOneMinus(a[i]));
+    }
+
+    /// <summary>1 − a_i, as the sum of the other activations where a_i is near 1.</summary>
+    /// <param name="z">Z, a column.</param>
+    /// <param name="a">A, a column.</param>
+    /// <param name="i">From 1.</param>
+    internal static double FromOne(Matrix z, Matrix a, int i)
+    {
+        if (a[i] < 0.5)
+        {
+            return 1 - a[i];
+        }
+
+        var others = 0.0;
+        for (var k = 1; k <= z.Rows; k++)
+        {
+            others += k == i ? 0 : a[k];
+        }
+
+        return others;
     }
 
     /// <summary>∂A/∂Z: row i, column j holds ∂a_i/∂z_j = a_i([i = j] − a_j).</summary>

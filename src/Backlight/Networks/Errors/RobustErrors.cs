@@ -9,6 +9,9 @@ public sealed record Absolute : ErrorFunction
     public override string Name => "absolute";
 
     /// <inheritdoc/>
+    public override bool IsOfDifference => true;
+
+    /// <inheritdoc/>
     public override double Value(double a, double y) => Math.Abs(a - y);
 
     /// <inheritdoc/>
@@ -30,6 +33,9 @@ public sealed record Huber : ErrorFunction
 {
     /// <inheritdoc/>
     public override string Name => "huber";
+
+    /// <inheritdoc/>
+    public override bool IsOfDifference => true;
 
     /// <inheritdoc/>
     public override double Value(double a, double y) => Math.Abs(a - y) <= 1 ? 0.5 * (a - y) * (a - y) : Math.Abs(a - y) - 0.5;

@@ -9,6 +9,9 @@ public sealed record HalfSquared : ErrorFunction
     public override string Name => "half-squared";
 
     /// <inheritdoc/>
+    public override bool IsOfDifference => true;
+
+    /// <inheritdoc/>
     public override double Value(double a, double y) => 0.5 * (a - y) * (a - y);
 
     /// <inheritdoc/>
@@ -27,6 +30,9 @@ public sealed record Squared : ErrorFunction
 {
     /// <inheritdoc/>
     public override string Name => "squared";
+
+    /// <inheritdoc/>
+    public override bool IsOfDifference => true;
 
     /// <inheritdoc/>
     public override double Value(double a, double y) => (a - y) * (a - y);

@@ -1,0 +1,106 @@
+using Backlight.Checking;
+using Backlight.Derivations;
+using Backlight.Expressions;
+using Backlight.Matrices;
+using Backlight.Networks;
+using Backlight.Networks.Activations;
+using Backlight.Networks.Errors;
+using Backlight.Tests.Networks;
+
+namespace Backlight.Tests.Checking;
+
+/// <summary>What is right is called right, however far the outputs are saturated.</summary>
+public sealed class SaturationTests
+{
+    private const int Architectures = 80;
+    private const int NetworksOfEach = 125;
+    private const int StoriesOfEach = 2;
+
+    [Fact]
+    public void Of_10000_networks_from_flat_to_saturated_none_is_called_wrong()
+    {
+        var wrong = new List<string>();
+        for (var a = 0; a < Architectures; a++)
+        {
+            // The equations between names are the same for all networks of one architecture; the numbers in the story are its own.
+            List<DerivationStep>? named = null;
+            Derivation? story = null;
+            for (var i = 0; i < NetworksOfEach; i++)
+            {
+                var drawn = SaturatedNetwork.Draw(a, i);
+                if (i < StoriesOfEach || story is null)
+                {
+                    story = Derivation.Of(drawn.Network, drawn.Samples);
+                    named = [.. Unconditional(story).Where(step => step.After.Relation == Relation.Equal && step.On is null && step.Scope == SampleScope.Each).DistinctBy(step => step.After)];
+                    var check = NetworkCheck.Of(story);
+                    wrong.AddRange(story.Steps.Where(step => step.Check.IsWrong).Take(1).Select(step => $"{a}.{i}: step {step.Id} {step.Rule.Id} {step.Check.RelativeError:E1} {drawn}"));
+                    wrong.AddRange(check.Gradients.Where(row => !row.IsOk || row.CannotBeTold > 0).Select(row => $"{a}.{i}: row {row} {drawn}"));
+                    continue;
+                }
+
+                var evidence = new Evidence(drawn.Network, drawn.Samples, 0.5);
+                wrong.AddRange(named!.Where(step => evidence.Check(step.After, step.Scope, step.Tolerance) is var check && check.IsWrong).Take(1).Select(step => $"{a}.{i}: {step.Id} {step.Rule.Id} {drawn}"));
+                var rows = NetworkCheck.Of(story with { Network = drawn.Network, Samples = drawn.Samples, Evidence = evidence, Chapters = story.Chapters.Where(chapter => chapter.Slug == "four-equations").ToValueList() });
+                wrong.AddRange(rows.Gradients.Where(row => !row.IsOk || row.CannotBeTold > 0).Select(row => $"{a}.{i}: row {row} {drawn}"));
+            }
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count}:\n" + string.Join('\n', wrong.Take(20)));
+    }
+
+    [Theory]
+    [InlineData(25, 1, 1.3887943864867582e-11, -1.3887943864771144e-11)] // E = ln(1 + e^−25), δ = −1/(1 + e^25)
+    [InlineData(800, 0, 800, 1)]
+    [InlineData(-800, 1, 800, -1)]
+    [InlineData(1e4, 0, 1e4, 1)]
+    [InlineData(1e4, 1, 0, 0)]
+    [InlineData(-50, 0, 1.9287498479639178e-22, 1.9287498479639178e-22)]
+    public void A_saturated_sigmoid_with_binary_cross_entropy_is_right_and_called_right(double z, double y, double error, double delta)
+    {
+        var (network, sample) = Probe.Of(new Sigmoid(), new BinaryCrossEntropy(), [z], [y]);
+        var derivation = Derivation.Of(network, [sample]);
+        var check = NetworkCheck.Of(derivation);
+
+        Assert.Null(derivation.FirstWrong);
+        Assert.True(check.IsOk);
+        AssertRight(error, derivation.Evidence.MeanError);
+        AssertRight(delta, derivation.Evidence.MeanGradient.B(1)[1]);
+    }
+
+    [Fact]
+    public void A_softmax_that_is_sure_and_wrong_is_called_right()
+    {
+        var (network, sample) = Probe.Of(new Softmax(), new CrossEntropy(), [800, 0], [0, 1]);
+        var derivation = Derivation.Of(network, [sample]);
+
+        Assert.Null(derivation.FirstWrong);
+        Assert.True(NetworkCheck.Of(derivation).IsOk);
+        Assert.Equal(800, derivation.Evidence.MeanError);
+        Assert.Equal(Matrix.Column(1, -1), derivation.Evidence.MeanGradient.B(1));
+    }
+
+    [Fact]
+    public void What_double_precision_cannot_tell_is_said_with_its_reason_and_is_no_failure()
+    {
+        // −[0 · ln 1 + 1 · ln(1 − 1)] with the rounded a put in
+        var (network, sample) = Probe.Of(new Sigmoid(), new BinaryCrossEntropy(), [800], [0]);
+        var derivation = Derivation.Of(network, [sample]);
+        var open = derivation.Steps.Where(step => step.Check.Verdict == Verdict.CannotBeTold).ToList();
+
+        Assert.NotEmpty(open);
+        Assert.All(open, step => Assert.Equal(Rules.PutNumbers, step.Rule));
+        Assert.All(open, step => Assert.False(step.Check.IsOk || step.Check.IsWrong));
+        Assert.All(open, step => Assert.EndsWith(".", step.Check.Reason, StringComparison.Ordinal));
+        Assert.All(open, step => Assert.True(double.IsNaN(step.Check.RelativeError)));
+        Assert.Null(derivation.FirstWrong);
+        var check = NetworkCheck.Of(derivation);
+        Assert.True(check.IsOk);
+        Assert.Equal(open.Count, check.CannotBeTold);
+    }
+
+    // δ = a − y of softmax follows from Σ y = 1, which is a matter of the sample.
+    private static IEnumerable<DerivationStep> Unconditional(Derivation story) => story.Chapters.SelectMany(chapter =>
+        chapter.Steps.Any(step => step.Rule == Rules.Condition) ? chapter.Steps.TakeWhile(step => step.Rule != Rules.Condition) : chapter.Steps);
+
+    private static void AssertRight(double expected, double actual) => Assert.InRange(actual, expected - (1e-12 * Math.Abs(expected)), expected + (1e-12 * Math.Abs(expected)));
+}
