@@ -30,16 +30,16 @@ internal sealed record SyntaxExplanation(Position At, string Message, string Rem
             return Tab(lines, last) ?? Unknown(at, words);
         }
 
+        if (Says("surrogate") || (Says("quoted scalar") && (Says("hexadecimal") || Says("escape code"))))
+        {
+            return new(
+                at,
+                "This quoted text holds an escape \\u or \\x that stands for no character.",
+                "Write the character itself; one beyond \\uFFFF takes two escapes in JSON, from \\uD800 and from \\uDC00 on.");
+        }
+
         if (Says("quoted scalar"))
         {
-            if (Says("surrogate") || Says("hexadecimal") || Says("escape code"))
-            {
-                return new(
-                    at,
-                    "This quoted text holds an escape \\u or \\x that stands for no character.",
-                    "Write the character itself; one beyond \\uFFFF takes two escapes in JSON, from \\uD800 and from \\uDC00 on.");
-            }
-
             return Says("escape")
                 ? new(at, "This quoted text holds a \\ that YAML has no meaning for.", "Write \\\\ for the sign \\ itself, or use single quotes.")
                 : new(at, "The quote that begins here is not closed.", "Close it, or remove it: names and numbers need no quotes.");

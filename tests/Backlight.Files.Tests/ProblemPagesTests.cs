@@ -30,7 +30,7 @@ public sealed partial class ProblemPagesTests
         ProblemId.TooManyCategories, ProblemId.CategoryUnknown, ProblemId.SamplesTooLarge, ProblemId.GzipDamaged, ProblemId.IdxHeader,
         ProblemId.IdxLength, ProblemId.LabelsUnsuitable, ProblemId.LabelsNeeded, ProblemId.WidthDiffers, ProblemId.TensorFile,
         ProblemId.SampleNotFinite, ProblemId.StandardInputGone,
-        ProblemId.Diverged, ProblemId.RunExists, ProblemId.RunMissing, ProblemId.RunUnlearnt, ProblemId.RunDamaged, ProblemId.RunSamplesChanged,
+        ProblemId.Diverged, ProblemId.RunExists, ProblemId.RunMissing, ProblemId.RunUnlearnt, ProblemId.RunDamaged, ProblemId.RunSamplesChanged, ProblemId.RunInUse,
     ];
 
     public static TheoryData<string> Codes => [.. ProblemId.All.Select(id => id.Code)];
@@ -122,6 +122,7 @@ public sealed partial class ProblemPagesTests
             RunProblems.NothingLearnt("runs/1"),
             RunProblems.Damaged("runs/1/parameters.safetensors", "These are not the tensors of a network 4-32-3."),
             RunProblems.SamplesChanged("houses.csv"),
+            RunProblems.InUse("runs/1", 4711),
         ];
         Assert.Equal(WithoutExample, problems.Select(problem => problem.Id));
         Assert.All(problems, problem => Assert.Contains($"```text\n{problem}\n```\n", TextOf(problem.Id.Code), StringComparison.Ordinal));

@@ -64,6 +64,11 @@ internal sealed partial class Stage
         foreach (var shape in Kept(shapes))
         {
             var before = shape.Pieces.ToList();
+            if (shape is Live drawn)
+            {
+                drawn.IsPlaced = drawn.Slots.Any(slot => _arrivals.ContainsKey(slot) || _bases.ContainsKey(slot));
+            }
+
             foreach (var updater in shape.Updaters.ToList())
             {
                 _isAsked = false;

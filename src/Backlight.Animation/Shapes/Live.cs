@@ -35,6 +35,9 @@ public sealed class Live : Shape
         Redraw(0);
     }
 
+    /// <summary>Whether the stage puts what is drawn on its way out of another look: that is nobody's move.</summary>
+    internal bool IsPlaced { get; set; }
+
     internal IEnumerable<LiveSlot> Slots => Children.OfType<LiveSlot>();
 
     private void Redraw(double seconds)
@@ -73,7 +76,7 @@ public sealed class Live : Shape
         var (now, seen) = (pieces[0].Look!, Children[0].Look!);
         // Where the function follows what was moved together with it, it has the last word: what it draws has another place then.
         var stands = _isAnchored?.Invoke() ?? (seconds == 0 && now.Map == first.Map && IsNear(drawn.Bounds, _whole));
-        if (!stands)
+        if (!stands || (IsPlaced && seconds > 0))
         {
             return;
         }

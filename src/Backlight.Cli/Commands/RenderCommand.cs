@@ -38,7 +38,7 @@ internal sealed class RenderCommand
             var problems = new List<string>(Misuse.UnknownOptions(result, mistyped));
             _options.Read(result, problems);
             // A mistyped option before the file would be taken for the file.
-            var file = given.FirstOrDefault() ?? "";
+            var file = given.Count > 0 ? given[0] : "";
             if (!File.Exists(file) && (file.Length > 0 || mistyped.Count == 0))
             {
                 problems.Insert(0, $"{file}: there is no such file. Way out: give the path of a .dll or .cs file with scenes.");

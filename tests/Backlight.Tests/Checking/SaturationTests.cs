@@ -2,7 +2,6 @@ using Backlight.Checking;
 using Backlight.Derivations;
 using Backlight.Expressions;
 using Backlight.Matrices;
-using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
 using Backlight.Tests.Networks;
