@@ -91,8 +91,8 @@ internal sealed class NodeReader
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // The parser trips over some broken files (a list that goes on without indentation: InvalidOperationException).
-            ReportSyntax(_last, words: null);
+            // The parser trips over some broken files (a list that goes on without indentation: InvalidOperationException; half a pair of surrogates: ArgumentException).
+            ReportSyntax(_last, exception is ArgumentException { ParamName: "lowSurrogate" or "highSurrogate" } ? "surrogate" : null);
             return false;
         }
 

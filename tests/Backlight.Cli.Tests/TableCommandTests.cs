@@ -25,7 +25,7 @@ public sealed class TableCommandTests
         using var settings = JsonDocument.Parse(File.ReadAllText(folder.PathOf("run/run.json")));
         Assert.Equal(10, settings.RootElement.GetProperty("understood").GetProperty("target").GetProperty("classes")[0].GetProperty("rows").GetInt32());
         Assert.Contains("grade as 20 classes", File.ReadAllText(folder.PathOf("run/report.html")), StringComparison.Ordinal);
-        Assert.Equal("", CommandRun.Of("train", "--data", data, "--epochs", "1", "-q", "-o", folder.PathOf("quiet")).Messages);
+        Assert.Equal("", CommandRun.Of("train", "--data", data, "--epochs", "1", "--quiet", "-o", folder.PathOf("quiet")).Messages);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class TableCommandTests
     {
         using var folder = new TemporaryFolder();
         var table = "a,k\n" + Rows(20, i => $"{i},{"xy"[i % 2]}");
-        var run = CommandRun.OfProgram(table, "train", "--data", "-", "--epochs", "2", "-q", "-o", folder.PathOf("run"));
+        var run = CommandRun.OfProgram(table, "train", "--data", "-", "--epochs", "2", "--quiet", "-o", folder.PathOf("run"));
         Assert.True(run.Code == 0, run.Messages);
         var predicted = CommandRun.OfProgram("a\n3\n4\n", "predict", folder.PathOf("run"), "--data", "-");
         Assert.Equal(3, predicted.Output.TrimEnd().Split('\n').Length);

@@ -154,14 +154,14 @@ internal sealed class TrainCommand
 
         var settings = folder.Settings;
         var (data, labels) = _order.Files(result, folder);
-        if (data == folder.Data && data.Contains(SampleFile.StandardInput))
+        if (data.Equals(folder.Data) && data.Contains(SampleFile.StandardInput))
         {
             problems.Add(RunProblems.StandardInputGone(path));
             return null;
         }
 
         var reads = new SampleFileOptions { Labels = labels.Count > 0 ? labels[0] : null, Layout = settings.Layout };
-        var samples = data == folder.Data ? RunSamples.Open(settings, data[0], reads) : ShippedSamples.Open(data[0], reads);
+        var samples = data.Equals(folder.Data) ? RunSamples.Open(settings, data[0], reads) : ShippedSamples.Open(data[0], reads);
         problems.AddRange(samples.Problems);
         problems.AddRange(folder.ReadState().Problems);
         if (!samples.TryGetValue(out var content))
