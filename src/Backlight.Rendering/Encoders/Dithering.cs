@@ -28,8 +28,10 @@ internal static class Dithering
     /// <param name="row">Which row.</param>
     /// <param name="from">The first pixel that is looked at.</param>
     /// <param name="to">The last, exclusive.</param>
-    /// <param name="found">Called with the first pixel of a stretch of one colour, counted from the start of the frame, and its length.</param>
-    public static void Find(ReadOnlySpan<uint> pixels, int width, int row, int from, int to, Action<int, int> found)
+    /// <param name="found">
+    /// Called with the first pixel of a stretch of one colour, counted from the start of the frame, its length, and whether colours go on and on in one direction there, as in a gradient.
+    /// </param>
+    public static void Find(ReadOnlySpan<uint> pixels, int width, int row, int from, int to, Action<int, int, bool> found)
     {
         var line = pixels.Slice(row * width, width);
         for (var x = from; x < to;)
@@ -48,7 +50,7 @@ internal static class Dithering
 
             if (IsShaded(pixels, width, row, start, end))
             {
-                found((row * width) + x, Math.Min(end, to) - x);
+                found((row * width) + x, Math.Min(end, to) - x, IsSteady(pixels, width, row, start));
             }
 
             x = end;
@@ -102,6 +104,53 @@ internal static class Dithering
                 && IsAlso(pixels, (row - Aside) * width, start - 1, end) && IsAlso(pixels, (row + Aside) * width, start - 1, end))
             || (IsSlope(up, down, below - above - 1) && (left <= MostStep || end - start > 1) && (right <= MostStep || end - start > 1)
                 && IsAlso(pixels, middle - Aside, above * width, below * width) && IsAlso(pixels, middle + Aside, above * width, below * width));
+    }
+
+    // Whether two colours before and two after are ever brighter, or ever darker, in the row or in the column: more steps than the rim of a letter has.
+    private static bool IsSteady(ReadOnlySpan<uint> pixels, int width, int row, int x)
+    {
+        var (before, after) = (Way(pixels, width, row, x, -1, 0), Way(pixels, width, row, x, 1, 0));
+        if (before != 0 && before == -after)
+        {
+            return true;
+        }
+
+        (before, after) = (Way(pixels, width, row, x, 0, -1), Way(pixels, width, row, x, 0, 1));
+        return before != 0 && before == -after;
+    }
+
+    // 1 where the next two colours in a direction are ever brighter, −1 where they are ever darker, 0 otherwise.
+    private static int Way(ReadOnlySpan<uint> pixels, int width, int row, int x, int right, int down)
+    {
+        var (colour, way, changes) = (pixels[(row * width) + x], 0, 0);
+        for (var i = 1; i <= 2 * LongestRun; i++)
+        {
+            var (column, line) = (x + (i * right), row + (i * down));
+            if (column < 0 || column >= width || line < 0 || line * width >= pixels.Length)
+            {
+                return 0;
+            }
+
+            var next = pixels[(line * width) + column];
+            if (next == colour)
+            {
+                continue;
+            }
+
+            var step = Brightness(next).CompareTo(Brightness(colour));
+            if (step == 0 || Step(next, colour) > MostStep || (way != 0 && Math.Sign(step) != way))
+            {
+                return 0;
+            }
+
+            (colour, way) = (next, Math.Sign(step));
+            if (++changes == 2)
+            {
+                return way;
+            }
+        }
+
+        return 0;
     }
 
     // A slanted edge between two flat colours that are much alike looks like a shading in its own row; two rows on, nothing changes there.

@@ -13,8 +13,10 @@ public sealed class GifEncoder : IFilmEncoder
 {
     private const int ShortestDelay = 2;
 
-    // Where no frame has a shading as large as this share of it, nobody sees a block; what is found then are edges.
+    // As shares of a frame: of less nobody sees a block, and what is found are rims of letters.
+    private const double LeastSteady = 0.006;
     private const double LeastShaded = 0.01;
+    private const int ShadesOfPhotograph = 600;
 
     /// <summary>The most colours that a GIF has room for beside the transparent one.</summary>
     public const int MostColours = 255;
@@ -25,7 +27,6 @@ public sealed class GifEncoder : IFilmEncoder
     private readonly Spool _spool = new();
     private readonly byte[] _waiting = new byte[1 << 16];
     private int _waitingCount;
-    private long _mostShaded;
     private FilmHeader? _header;
     private OutputFile? _file;
     private uint[] _shown = [];
@@ -206,12 +207,30 @@ public sealed class GifEncoder : IFilmEncoder
     private void FindShadings(ReadOnlySpan<uint> pixels, int width, List<(int Row, int From, int To)> drawn)
     {
         var shadings = new List<(int Start, int Count)>();
+        var steady = 0L;
         foreach (var (row, from, to) in drawn)
         {
-            Dithering.Find(pixels, width, row, from, to, (start, count) => shadings.Add((start, count)));
+            Dithering.Find(pixels, width, row, from, to, (start, count, isSteady) =>
+            {
+                shadings.Add((start, count));
+                steady += isSteady ? count : 0;
+            });
         }
 
-        _mostShaded = Math.Max(_mostShaded, shadings.Sum(shading => (long)shading.Count));
+        // Letters that have nearly faded away have steps as small as a shading's, but they do not go on; those of a photograph go to and fro, but are many.
+        var colours = new HashSet<uint>();
+        var pixelsOfAll = 0L;
+        foreach (var (start, count) in shadings)
+        {
+            colours.Add(pixels[start]);
+            pixelsOfAll += count;
+        }
+
+        if (steady < LeastSteady * _shown.Length && (colours.Count < ShadesOfPhotograph || pixelsOfAll < LeastShaded * _shown.Length))
+        {
+            return;
+        }
+
         foreach (var (start, count) in shadings)
         {
             _colours.AddShaded(Visible(pixels[start]), count);
@@ -222,7 +241,7 @@ public sealed class GifEncoder : IFilmEncoder
     private (int[] Places, byte[] Dots) Mixtures(uint[] palette, byte[] map)
     {
         var (places, dots) = (new int[map.Length], new List<byte>());
-        if (Dithers && map.Length > palette.Length && _mostShaded > LeastShaded * _shown.Length)
+        if (Dithers && map.Length > palette.Length)
         {
             var nearest = new Palette.Nearest([.. palette.Select(Palette.Point)]);
             Span<byte> mixed = stackalloc byte[Dithering.Dots];

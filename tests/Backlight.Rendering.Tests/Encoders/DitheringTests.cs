@@ -13,10 +13,10 @@ namespace Backlight.Rendering.Tests.Encoders;
 /// <summary>A GIF of a picture or gradient shows no blocks, and one of flat colours no dots.</summary>
 public sealed class DitheringTests : IDisposable
 {
-    private static readonly PixelSize Size = new(320, 180);
+    private static readonly PixelSize Size = new(200, 100);
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Shadings => ["two ways", "slow", "upright", "round", "dark", "light beside flat"];
+    public static TheoryData<string> Shadings => ["two ways", "slow", "upright", "round", "dark", "light beside flat", "photograph"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -36,7 +36,7 @@ public sealed class DitheringTests : IDisposable
     [Fact]
     public void Flat_colours_and_formulas_are_as_they_would_be_without()
     {
-        foreach (var film in (IFrameSource[])[new TimelineFrames(new Flat().Build(), Size, 15), SyntheticFilms.Square(64, 16, 15, 30, index => index / 4)])
+        foreach (var film in (IFrameSource[])[new TimelineFrames(new Flat().Build(), new(320, 180), 10), SyntheticFilms.Square(64, 16, 15, 30, index => index / 4)])
         {
             Assert.Equal(Bytes(film, dithers: false), Bytes(film, dithers: true));
         }
@@ -80,6 +80,9 @@ public sealed class DitheringTests : IDisposable
         "slow" => (x, y) => (20 + (x / 9), 30 + (y / 6), 40 + ((x + y) / 13)),
         "upright" => (x, y) => (y * 255 / 180, 255 - (y * 200 / 180), (x * 120 / 320) + (y / 2)),
         "round" => (x, y) => Math.Sqrt(((x - 160) * (x - 160)) + ((y - 90) * (y - 90))) is var r ? ((int)r, 255 - (int)r, Math.Min(255, x * y / 200)) : default,
+        "photograph" => (x, y) => new Random((y * 1000) + x) is var noise
+            ? (60 + (x / 2) + noise.Next(8), 40 + (y / 2) + noise.Next(8), 90 + ((x + y) / 4) + noise.Next(8))
+            : default,
         "dark" => (x, y) => (x / 4, y / 3, (x + (2 * y)) / 8),
         _ => (x, y) => x < 100 ? (240, 240, 240) : (200 + ((x - 100) / 4), 180 + (y * 70 / 180), 150 + ((x + y) * 100 / 500)),
     }));
