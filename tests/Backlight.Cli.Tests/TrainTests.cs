@@ -121,7 +121,7 @@ public sealed class TrainTests
         var table = CommandRun.Of("evaluate", folder.PathOf("run"), "--data", "iris");
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"150 samples: loss "), table.Output, StringComparison.Ordinal);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"accuracy {right / 150.0:P2}"), table.Output, StringComparison.Ordinal);
-        Assert.Contains("│ setosa     │     50 │", table.Output, StringComparison.Ordinal);
+        Assert.Contains("│ setosa     │      50 │", table.Output, StringComparison.Ordinal);
     }
 
     [Fact]

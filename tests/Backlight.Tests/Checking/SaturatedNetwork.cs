@@ -89,12 +89,15 @@ internal sealed record SaturatedNetwork(Network Network, ValueList<Sample> Sampl
         {
             0 => Matrix.Of(n, 1, (j, _) => j == hot ? 1 : 0),
             1 => Matrix.Of(n, 1, (j, _) => random.Next(2)),
-            2 => before, // a = y exactly
-            3 => before.Map(a => a * (1 + ((random.Next(9) - 4) * 1.1102230246251565e-16))), // soft, at the optimum but for a few roundings
+            2 => before.Map(Normal), // a = y exactly
+            3 => before.Map(a => Normal(a) * (1 + ((random.Next(9) - 4) * 1.1102230246251565e-16))), // soft, at the optimum but for a few roundings
             4 => Normalised(Matrix.Of(n, 1, (_, _) => random.NextDouble())),
             _ => Matrix.Of(n, 1, (_, _) => random.NextDouble()),
         };
     }
+
+    // A target below the smallest normal double has few digits itself, and nothing can be said of it to 10⁻⁹.
+    private static double Normal(double a) => double.IsSubnormal(a) ? 0 : a;
 
     private static Matrix Normalised(Matrix column)
     {
