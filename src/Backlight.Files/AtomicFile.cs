@@ -73,7 +73,7 @@ public static class AtomicFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ProblemsException([FileProblems.Unwritable(path, Reason(exception.Message))]);
+            throw new ProblemsException([FileProblems.Unwritable(path, Reason(exception))]);
         }
     }
 
@@ -102,7 +102,6 @@ public static class AtomicFile
                 }
             }
 
-
             File.Move(temporary, target.FullName, overwrite: true);
         }
         catch
@@ -120,11 +119,17 @@ public static class AtomicFile
         return (new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None), path);
     }
 
-    /// <summary>What the system said, without the temporary name behind it: the user knows the file by its own.</summary>
-    private static string Reason(string message)
+    /// <summary>What the system said, without the temporary name in it: the user knows the file by its own.</summary>
+    private static string Reason(Exception exception)
     {
+        var message = exception.Message;
         var name = message.IndexOf(" : '", StringComparison.Ordinal);
-        return name > 0 && message.EndsWith('\'') ? message[..name] : message;
+        return exception switch
+        {
+            DirectoryNotFoundException => "The folder does not exist.",
+            UnauthorizedAccessException when message.Contains(".tmp'", StringComparison.Ordinal) => "The folder may not be written into.",
+            _ => name > 0 && message.EndsWith('\'') ? message[..name] : message,
+        };
     }
 
     /// <summary>What has a length is a file. What has none is a device if it lies in /dev or /proc, and a pipe if it cannot be sought in.</summary>

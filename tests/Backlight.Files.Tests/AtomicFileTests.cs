@@ -10,6 +10,15 @@ public sealed class AtomicFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_folder_that_is_missing_is_told_without_the_temporary_name()
+    {
+        var problem = Assert.Throws<ProblemsException>(() => AtomicFile.Write(_folder.PathOf("missing/story.txt"), "text")).Problems[0];
+
+        Assert.Equal(ProblemId.FileUnwritable, problem.Id);
+        Assert.Equal("The file cannot be written: The folder does not exist.", problem.Message);
+    }
+
+    [Fact]
     public void A_file_is_written_as_UTF_8_without_a_byte_order_mark()
     {
         AtomicFile.Write(_folder.PathOf("story.txt"), "δ = ∂E/∂z\n");
