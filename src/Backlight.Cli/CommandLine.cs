@@ -3,7 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
 using Backlight.Cli.Commands;
-using Backlight.Files;
+using Backlight.Reports;
 using Backlight.Screening;
 using Backlight.Screening.Streams;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Backlight.Files;
+using Backlight.Reports;
 using Backlight.Screening;
 using Backlight.Screening.Streams;
 

@@ -1,4 +1,5 @@
 using Backlight.Matrices;
+using Backlight.Reports;
 
 namespace Backlight.Files;
 

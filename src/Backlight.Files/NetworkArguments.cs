@@ -3,6 +3,7 @@ using Backlight.Files.Runs;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
+using Backlight.Reports;
 
 namespace Backlight.Files;
 
@@ -137,7 +138,7 @@ public sealed record NetworkArguments
         var error = Error is null ? new HalfSquared() : ErrorFunctions.Find(Error);
         if (error is null)
         {
-            problems.Add(ArgumentProblems.UnknownError("--error", Error!));
+            problems.Add(NetworkArgumentProblems.UnknownError("--error", Error!));
         }
 
         if (widths is null || activations is null || error is null)
@@ -157,8 +158,8 @@ public sealed record NetworkArguments
         {
             // "2-2-2" and "2 2 2" are one item, and what is wrong with them is the comma.
             problems.Add(items is [var only] && !IsWhole(only, out _)
-                ? ArgumentProblems.LayersNotNumbers(option, only)
-                : ArgumentProblems.LayersCount(option, items.Length));
+                ? NetworkArgumentProblems.LayersNotNumbers(option, only)
+                : NetworkArgumentProblems.LayersCount(option, items.Length));
             return null;
         }
 
@@ -167,11 +168,11 @@ public sealed record NetworkArguments
         {
             if (!IsWhole(items[l], out var width))
             {
-                problems.Add(ArgumentProblems.LayersNotNumbers(option, items[l]));
+                problems.Add(NetworkArgumentProblems.LayersNotNumbers(option, items[l]));
             }
             else if (width < 1 || width > Limits.MaxWidth)
             {
-                problems.Add(ArgumentProblems.LayersWidth(option, items[l], l + 1));
+                problems.Add(NetworkArgumentProblems.LayersWidth(option, items[l], l + 1));
             }
             else
             {
@@ -187,7 +188,7 @@ public sealed record NetworkArguments
         var count = Enumerable.Range(1, widths.Length - 1).Sum(l => widths[l] * (widths[l - 1] + 1L)); // Σ n_l (n_{l−1} + 1)
         if (count > Limits.MaxParameters)
         {
-            problems.Add(ArgumentProblems.LayersParameters(option, count));
+            problems.Add(NetworkArgumentProblems.LayersParameters(option, count));
             return null;
         }
 
@@ -199,10 +200,10 @@ public sealed record NetworkArguments
         var (option, names) = Activations is null ? ("--activation", [Activation?.Trim() ?? "sigmoid"]) : ("--activations", Items(Activations));
         var functions = names.Select(ActivationFunctions.Find).ToList();
         var unknown = names.Where((_, l) => functions[l] is null).Distinct();
-        problems.AddRange(unknown.Take(Limits.MaxProblems).Select(name => ArgumentProblems.UnknownActivation(option, name)));
+        problems.AddRange(unknown.Take(Limits.MaxProblems).Select(name => NetworkArgumentProblems.UnknownActivation(option, name)));
         if (Activations is not null && depth is { } layers && names.Length != layers)
         {
-            problems.Add(ArgumentProblems.ActivationsCount(option, layers, names.Length));
+            problems.Add(NetworkArgumentProblems.ActivationsCount(option, layers, names.Length));
             return null;
         }
 

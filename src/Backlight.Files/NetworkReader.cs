@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Backlight.Disk;
+using Backlight.Reports;
 
 namespace Backlight.Files;
 
@@ -30,7 +32,7 @@ public static class NetworkReader
         const string name = "(standard input)";
         try
         {
-            using var input = ProcessInput.Open();
+            using var input = InheritedStreams.OpenInput();
             return ReadStream(input, name);
         }
         catch (IOException exception)

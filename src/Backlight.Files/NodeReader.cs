@@ -1,3 +1,4 @@
+using Backlight.Reports;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,5 +1,6 @@
 using Backlight.Matrices;
 using Backlight.Networks;
+using Backlight.Reports;
 
 namespace Backlight.Files;
 

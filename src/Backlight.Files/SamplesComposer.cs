@@ -1,4 +1,5 @@
 using Backlight.Networks;
+using Backlight.Reports;
 
 namespace Backlight.Files;
 

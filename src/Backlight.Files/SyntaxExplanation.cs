@@ -1,3 +1,5 @@
+using Backlight.Reports;
+
 namespace Backlight.Files;
 
 /// <summary>What is wrong with a text that is no YAML, in words for people who do not know how a parser works.</summary>

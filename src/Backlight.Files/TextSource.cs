@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Unicode;
+using Backlight.Disk;
+using Backlight.Reports;
 
 namespace Backlight.Files;
 
@@ -32,7 +34,7 @@ internal static class TextSource
             if (file.Length > Limits.MaxFileBytes)
             {
                 using var large = Open(path);
-                return Refused(FileKind.Of(large) is { } kind ? FileProblems.OtherKind(path, kind.Name, kind.RemedyForNetwork) : FileProblems.TooLarge(path, file.Length));
+                return Refused(FileKind.Of(large) is { } kind ? FileProblems.OtherKind(path, kind.Name, kind.RemedyForNetwork) : FileProblems.TooLarge(path, file.Length, Limits.MaxFileBytes));
             }
 
             // A device or a pipe shows itself by a length of 0; opening a pipe waits for its writer.
@@ -71,7 +73,7 @@ internal static class TextSource
             return Refused(FileProblems.Unreadable(name, exception.Message));
         }
 
-        return Refused(FileProblems.TooLarge(name, bytes: null));
+        return Refused(FileProblems.TooLarge(name, bytes: null, Limits.MaxFileBytes));
     }
 
     /// <summary>The text, where it holds nothing that text does not hold; a byte order mark is dropped.</summary>
@@ -80,7 +82,7 @@ internal static class TextSource
         text = text.StartsWith('\uFEFF') ? text[1..] : text;
         if (text.Length > Limits.MaxFileBytes)
         {
-            return Refused(FileProblems.TooLarge(name, text.Length));
+            return Refused(FileProblems.TooLarge(name, text.Length, Limits.MaxFileBytes));
         }
 
         var index = FirstForbidden(text);

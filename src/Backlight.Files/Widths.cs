@@ -1,3 +1,5 @@
+using Backlight.Reports;
+
 namespace Backlight.Files;
 
 /// <summary>n_0 … n_L as far as a file says them soundly. What is not known is not used to judge anything else.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using Backlight.Disk;
+using Backlight.Reports;
 
 namespace Backlight.Files.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Backlight.Files.Samples;
+using Backlight.Reports;
 
 namespace Backlight.Files.Tests;
 

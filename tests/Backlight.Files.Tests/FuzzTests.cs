@@ -1,4 +1,5 @@
 using System.Text;
+using Backlight.Reports;
 
 namespace Backlight.Files.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Backlight.Networks;
+using Backlight.Reports;
 
 namespace Backlight.Files.Tests;
 

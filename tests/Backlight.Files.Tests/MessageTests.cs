@@ -1,4 +1,5 @@
 using System.Text;
+using Backlight.Reports;
 using Backlight.Testing;
 
 namespace Backlight.Files.Tests;

@@ -1,6 +1,7 @@
 using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
+using Backlight.Reports;
 
 namespace Backlight.Files.Tests;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
+using Backlight.Reports;
 
 namespace Backlight.Files.Tests;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Backlight.Reports;
 
 namespace Backlight.Files.Tests;
 

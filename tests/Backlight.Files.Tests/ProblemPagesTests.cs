@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Backlight.Disk;
 using Backlight.Files.Runs;
 using Backlight.Files.Samples;
 using Backlight.Files.Tests.Samples;
 using Backlight.Networks;
+using Backlight.Reports;
 using Backlight.Testing;
 
 namespace Backlight.Files.Tests;
@@ -102,7 +104,7 @@ public sealed partial class ProblemPagesTests
             FileProblems.Missing("netwrok.yaml"),
             FileProblems.Unreadable("network.yaml", "Access to the path '/home/ada/network.yaml' is denied."),
             FileProblems.IsFolder("networks"),
-            FileProblems.TooLarge("weights.bin", 10L * 1024 * 1024 * 1024),
+            FileProblems.TooLarge("weights.bin", 10L * 1024 * 1024 * 1024, Limits.MaxFileBytes),
             FileProblems.NotUtf8("network.yaml", new Position(3, 14), 0xFC, isUtf16: false),
             FileProblems.ControlCharacter("network.yaml", new Position(2, 10), '\0'),
             FileProblems.PipeWithoutWriter("network.fifo"),
@@ -192,8 +194,8 @@ public sealed partial class ProblemPagesTests
     /// <summary>Options that the command line reads by itself, with what it says to the values that the pages show.</summary>
     private static IEnumerable<Problem> ProblemOfOption(string option, string value, NetworkArguments arguments) => (option, value) switch
     {
-        ("--of", "w2") => [ArgumentProblems.ParameterName(option, value)],
-        ("--of", "w3[1,1]") => [ArgumentProblems.ParameterMissing(option, value, StoryNetwork.Architecture)],
+        ("--of", "w2") => [NetworkArgumentProblems.ParameterName(option, value)],
+        ("--of", "w3[1,1]") => [NetworkArgumentProblems.ParameterMissing(option, value, StoryNetwork.Architecture)],
         ("--figure", "22") => [ArgumentProblems.UnknownFigure(option, value, [.. Enumerable.Range(0, 22).Select(figure => $"{figure:00}")])],
         ("--figure", "07") when arguments.Layers == "2,2" => [ArgumentProblems.FigureLeftOut(option, value, NoHiddenLayer)],
         ("--format", "latx") => [ArgumentProblems.UnknownChoice(option, value, ["text", "markdown", "latex", "html", "json", "dot"])],

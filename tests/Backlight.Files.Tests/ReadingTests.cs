@@ -1,3 +1,5 @@
+using Backlight.Reports;
+
 namespace Backlight.Files.Tests;
 
 public sealed class ReadingTests

@@ -1,5 +1,6 @@
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
+using Backlight.Reports;
 
 namespace Backlight.Files.Tests;
 

@@ -4,6 +4,7 @@ using Backlight.Cli.Documents;
 using Backlight.Derivations;
 using Backlight.Files;
 using Backlight.Networks;
+using Backlight.Reports;
 
 namespace Backlight.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Backlight.Files;
+using Backlight.Reports;
 
 namespace Backlight.Cli.Commands;
 

@@ -6,6 +6,7 @@ using Backlight.Files.Runs;
 using Backlight.Maps;
 using Backlight.Networks;
 using Backlight.Notation;
+using Backlight.Reports;
 
 namespace Backlight.Cli.Commands;
 
@@ -127,7 +128,7 @@ internal sealed class DeriveCommand
     }
 
     private static Reading<ParameterName> Known(string text) =>
-        ParameterName.Parse(text) is { } name ? Reading<ParameterName>.Of(name) : Reading<ParameterName>.Refused([ArgumentProblems.ParameterName("--of", text)]);
+        ParameterName.Parse(text) is { } name ? Reading<ParameterName>.Of(name) : Reading<ParameterName>.Refused([NetworkArgumentProblems.ParameterName("--of", text)]);
 
     // The first weight and bias of each layer whose derivation the story tells in full: the last and the one before.
     private static ValueList<Quantity> FirstParameters(Architecture architecture)

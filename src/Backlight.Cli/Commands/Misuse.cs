@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Backlight.Files;
+using Backlight.Reports;
 
 namespace Backlight.Cli.Commands;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Backlight.Files;
 using Backlight.Files.Runs;
 using Backlight.Networks;
+using Backlight.Reports;
 
 namespace Backlight.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Backlight.Files;
+using Backlight.Disk;
 
 namespace Backlight.Cli.Commands;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Backlight.Files;
 using Backlight.Networks;
 using Backlight.Notation;
+using Backlight.Reports;
 
 namespace Backlight.Cli.Commands;
 
@@ -21,10 +22,10 @@ internal sealed record ParameterName(Quantity? One, MatrixQuantity? Whole)
         var name = Parse(text);
         if (name is null)
         {
-            return Reading<ParameterName>.Refused([ArgumentProblems.ParameterName(Option, text)]);
+            return Reading<ParameterName>.Refused([NetworkArgumentProblems.ParameterName(Option, text)]);
         }
 
-        return IsIn(architecture, name) ? Reading<ParameterName>.Of(name) : Reading<ParameterName>.Refused([ArgumentProblems.ParameterMissing(Option, text, architecture)]);
+        return IsIn(architecture, name) ? Reading<ParameterName>.Of(name) : Reading<ParameterName>.Refused([NetworkArgumentProblems.ParameterMissing(Option, text, architecture)]);
     }
 
     /// <summary>w2[1,1], b1[2], W2, B1; null for anything else.</summary>

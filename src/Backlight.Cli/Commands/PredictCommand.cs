@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Backlight.Cli.Documents;
-using Backlight.Files;
+using Backlight.Disk;
 
 namespace Backlight.Cli.Commands;
 

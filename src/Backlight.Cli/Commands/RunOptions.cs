@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Backlight.Files;
 using Backlight.Files.Runs;
 using Backlight.Files.Samples;
 using Backlight.Files.Shipped;
+using Backlight.Reports;
 using Backlight.Training.Fitting;
 
 namespace Backlight.Cli.Commands;

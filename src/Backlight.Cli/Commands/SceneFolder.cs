@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using Backlight.Files;
+using Backlight.Reports;
 
 namespace Backlight.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Backlight.Files;
 using Backlight.Files.Samples;
+using Backlight.Reports;
 
 namespace Backlight.Cli.Commands;
 

@@ -4,10 +4,10 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Backlight.Cli.Documents;
 using Backlight.Cli.Reports;
-using Backlight.Files;
 using Backlight.Files.Runs;
 using Backlight.Files.Samples;
 using Backlight.Files.Shipped;
+using Backlight.Reports;
 using Backlight.Training.Fitting;
 using Backlight.Training.Passes;
 

@@ -7,6 +7,7 @@ using Backlight.Files.Shipped;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
+using Backlight.Reports;
 using Backlight.Training.Fitting;
 using Backlight.Training.Optimisers;
 using Backlight.Training.Samples;
@@ -196,7 +197,7 @@ internal sealed class TrainingOrder
             return architecture;
         }
 
-        problems.Add(ArgumentProblems.LayersParameters("--layers", architecture.ParameterCount));
+        problems.Add(NetworkArgumentProblems.LayersParameters("--layers", architecture.ParameterCount));
         return null;
     }
 
@@ -214,11 +215,11 @@ internal sealed class TrainingOrder
         {
             if (!long.TryParse(items[l - 1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var width))
             {
-                problems.Add(ArgumentProblems.LayersNotNumbers(option, items[l - 1]));
+                problems.Add(NetworkArgumentProblems.LayersNotNumbers(option, items[l - 1]));
             }
             else if (width is < 1 or > Limits.MaxWidth)
             {
-                problems.Add(ArgumentProblems.LayersWidth(option, items[l - 1], l));
+                problems.Add(NetworkArgumentProblems.LayersWidth(option, items[l - 1], l));
             }
             else
             {
@@ -233,7 +234,7 @@ internal sealed class TrainingOrder
     {
         if (name is not null && ActivationFunctions.Find(name) is null)
         {
-            problems.Add(ArgumentProblems.UnknownActivation("--activation", name));
+            problems.Add(NetworkArgumentProblems.UnknownActivation("--activation", name));
         }
 
         return name is null ? null : ActivationFunctions.Find(name);
@@ -243,7 +244,7 @@ internal sealed class TrainingOrder
     {
         if (name is not null && ErrorFunctions.Find(name) is null)
         {
-            problems.Add(ArgumentProblems.UnknownError("--error", name));
+            problems.Add(NetworkArgumentProblems.UnknownError("--error", name));
         }
 
         return name is null ? null : ErrorFunctions.Find(name);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Backlight.Cli.Documents;
-using Backlight.Files;
+using Backlight.Disk;
 using Backlight.Files.Samples;
 using Backlight.Training.Fitting;
 using Backlight.Training.Samples;

@@ -1,5 +1,7 @@
+using Backlight.Disk;
 using Backlight.Files.Tensors;
 using Backlight.Networks;
+using Backlight.Reports;
 using Backlight.Training.Fitting;
 using Backlight.Training.Passes;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Backlight.Disk;
+using Backlight.Reports;
 
 namespace Backlight.Files.Runs;
 

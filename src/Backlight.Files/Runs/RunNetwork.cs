@@ -3,6 +3,7 @@ using Backlight.Files.Samples;
 using Backlight.Files.Shipped;
 using Backlight.Matrices;
 using Backlight.Networks;
+using Backlight.Reports;
 using Backlight.Training.Samples;
 
 namespace Backlight.Files.Runs;

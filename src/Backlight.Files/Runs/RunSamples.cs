@@ -1,5 +1,6 @@
 using Backlight.Files.Samples;
 using Backlight.Files.Shipped;
+using Backlight.Reports;
 
 namespace Backlight.Files.Runs;
 

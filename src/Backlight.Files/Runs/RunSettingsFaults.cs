@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Backlight.Networks;
+using Backlight.Reports;
 using Backlight.Training.Optimisers;
 using Backlight.Training.Schedules;
 

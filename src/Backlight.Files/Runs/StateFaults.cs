@@ -1,3 +1,4 @@
+using Backlight.Reports;
 using Backlight.Training.Fitting;
 
 namespace Backlight.Files.Runs;

@@ -1,3 +1,6 @@
+using Backlight.Disk;
+using Backlight.Reports;
+
 namespace Backlight.Files.Samples;
 
 /// <summary>The bytes of a file, decompressed where gzip compressed them; can be opened several times.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backlight.Reports;
 
 namespace Backlight.Files.Samples;
 

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Backlight.Disk;
+using Backlight.Reports;
 using Backlight.Training.Samples;
 
 namespace Backlight.Files.Samples;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.Intrinsics;
+using Backlight.Reports;
 
 namespace Backlight.Files.Samples;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Backlight.Reports;
 using Backlight.Training.Samples;
 
 namespace Backlight.Files.Samples;

@@ -1,3 +1,5 @@
+using Backlight.Disk;
+using Backlight.Reports;
 using Backlight.Training.Samples;
 
 namespace Backlight.Files.Samples;

@@ -1,3 +1,5 @@
+using Backlight.Reports;
+
 namespace Backlight.Files.Samples;
 
 /// <summary>BL05xx: problems with files of samples.</summary>

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Backlight.Disk;
+using Backlight.Reports;
 using Microsoft.Win32.SafeHandles;
 
 namespace Backlight.Files.Samples;
@@ -22,7 +24,7 @@ internal sealed class SpooledInput : IDisposable
         SpooledInput? spool = null;
         try
         {
-            using var input = ProcessInput.Open();
+            using var input = InheritedStreams.OpenInput();
             spool = Of(input);
             var reading = SampleFile.Read(spool.Open, Name, options);
             if (reading.TryGetValue(out var content))

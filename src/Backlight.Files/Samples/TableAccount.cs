@@ -1,3 +1,5 @@
+using Backlight.Reports;
+
 namespace Backlight.Files.Samples;
 
 /// <summary>What was understood of a file of samples: for a person to see before a network learns from it.</summary>

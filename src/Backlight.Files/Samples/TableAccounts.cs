@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Backlight.Reports;
 using Backlight.Training.Samples;
 
 namespace Backlight.Files.Samples;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Backlight.Files.Samples;
+using Backlight.Reports;
 using Backlight.Training.Samples;
 
 namespace Backlight.Files.Shipped;

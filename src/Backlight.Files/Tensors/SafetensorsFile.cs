@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Unicode;
+using Backlight.Disk;
+using Backlight.Reports;
 
 namespace Backlight.Files.Tensors;
 

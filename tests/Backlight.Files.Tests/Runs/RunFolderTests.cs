@@ -4,6 +4,7 @@ using Backlight.Files.Shipped;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
+using Backlight.Reports;
 using Backlight.Training.Fitting;
 using Backlight.Training.Optimisers;
 using Backlight.Training.Samples;

@@ -6,6 +6,7 @@ using Backlight.Files.Runs;
 using Backlight.Files.Samples;
 using Backlight.Files.Shipped;
 using Backlight.Files.Tensors;
+using Backlight.Reports;
 using Backlight.Training.Fitting;
 
 namespace Backlight.Files.Tests.Runs;

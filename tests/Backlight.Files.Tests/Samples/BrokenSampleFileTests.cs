@@ -1,5 +1,6 @@
 using System.Text;
 using Backlight.Files.Samples;
+using Backlight.Reports;
 using static Backlight.Files.Tests.Samples.BrokenSampleFiles;
 
 namespace Backlight.Files.Tests.Samples;

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using Backlight.Files.Samples;
+using Backlight.Reports;
 
 namespace Backlight.Files.Tests.Samples;
 

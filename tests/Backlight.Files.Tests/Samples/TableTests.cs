@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Backlight.Files.Samples;
+using Backlight.Reports;
 using Backlight.Training.Samples;
 using static Backlight.Files.Tests.Samples.BrokenSampleFiles;
 
