@@ -9,6 +9,7 @@
 // Or one picture: --at 12.5 --width 1920, or --end 07 --before 1.4 seconds before a chapter ends. It also says how small the smallest character of each chapter is.
 using System.Globalization;
 using Backlight.Animation.Colours;
+using Backlight.Data;
 using Backlight.Derivations;
 using Backlight.Files;
 using Backlight.Film;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
+using Backlight.Testing;
 
 namespace Backlight.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Backlight.Testing;
 
 namespace Backlight.Cli.Tests;
 

@@ -1,3 +1,5 @@
+using Backlight.Testing;
+
 namespace Backlight.Cli.Tests;
 
 /// <summary>What only a program of its own can show: streams, pipes and signals.</summary>

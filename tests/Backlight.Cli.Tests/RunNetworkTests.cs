@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Backlight.Files.Runs;
+using Backlight.Data.Runs;
+using Backlight.Testing;
 
 namespace Backlight.Cli.Tests;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Backlight.Cli.Commands;
+using Backlight.Testing;
 
 namespace Backlight.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Backlight.Testing;
 
 namespace Backlight.Cli.Tests;
 

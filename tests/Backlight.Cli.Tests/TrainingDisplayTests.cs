@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Backlight.Cli.Commands;
-using Backlight.Files.Shipped;
+using Backlight.Data.Shipped;
 using Backlight.Training.Fitting;
 
 namespace Backlight.Cli.Tests;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Backlight.Files.Shipped;
+using Backlight.Data.Shipped;
 using Backlight.Testing;
 using Backlight.Training.Fitting;
 using Backlight.Training.Optimisers;

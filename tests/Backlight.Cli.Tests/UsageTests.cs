@@ -1,4 +1,5 @@
 using System.Reflection;
+using Backlight.Testing;
 
 namespace Backlight.Cli.Tests;
 

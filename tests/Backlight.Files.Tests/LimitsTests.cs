@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Backlight.Reports;
+using Backlight.Testing;
 
 namespace Backlight.Files.Tests;
 

@@ -3,6 +3,7 @@ using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
 using Backlight.Reports;
+using Backlight.Testing;
 
 namespace Backlight.Files.Tests;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Backlight.Cli.Documents;
 using Backlight.Derivations;
 using Backlight.Files;
-using Backlight.Files.Runs;
+using Backlight.Data.Runs;
 using Backlight.Maps;
 using Backlight.Networks;
 using Backlight.Notation;

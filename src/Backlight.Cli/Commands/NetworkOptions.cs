@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Backlight.Data;
+using Backlight.Data.Runs;
 using Backlight.Files;
-using Backlight.Files.Runs;
 using Backlight.Networks;
 using Backlight.Reports;
 

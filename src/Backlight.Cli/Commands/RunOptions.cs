@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Backlight.Files.Runs;
-using Backlight.Files.Samples;
-using Backlight.Files.Shipped;
+using Backlight.Data.Runs;
+using Backlight.Data.Samples;
+using Backlight.Data.Shipped;
 using Backlight.Reports;
 using Backlight.Training.Fitting;
 

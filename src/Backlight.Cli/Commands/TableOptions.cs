@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Backlight.Files.Samples;
+using Backlight.Data.Samples;
 using Backlight.Reports;
 
 namespace Backlight.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Backlight.Files.Runs;
+using Backlight.Data.Runs;
 using Backlight.Training.Fitting;
 using Spectre.Console;
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Backlight.Data;
+using Backlight.Data.Runs;
+using Backlight.Data.Samples;
+using Backlight.Data.Shipped;
 using Backlight.Files;
-using Backlight.Files.Runs;
-using Backlight.Files.Samples;
-using Backlight.Files.Shipped;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Backlight.Files.Samples;
+using Backlight.Data.Samples;
 using Backlight.Training.Fitting;
 using Backlight.Training.Samples;
 

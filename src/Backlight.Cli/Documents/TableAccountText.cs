@@ -1,5 +1,5 @@
 using System.Globalization;
-using Backlight.Files.Samples;
+using Backlight.Data.Samples;
 
 namespace Backlight.Cli.Documents;
 

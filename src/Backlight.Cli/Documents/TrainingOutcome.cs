@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Backlight.Files.Runs;
-using Backlight.Files.Samples;
+using Backlight.Data.Runs;
+using Backlight.Data.Samples;
 using Backlight.Training.Fitting;
 using Backlight.Training.Samples;
 

@@ -1,7 +1,7 @@
 using Backlight.Animation.Colours;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
-using Backlight.Files.Samples;
+using Backlight.Data.Samples;
 
 namespace Backlight.Cli.Reports;
 

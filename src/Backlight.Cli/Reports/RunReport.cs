@@ -1,4 +1,4 @@
-using Backlight.Files.Samples;
+using Backlight.Data.Samples;
 using Backlight.Networks;
 using Backlight.Training.Fitting;
 using Backlight.Training.Samples;

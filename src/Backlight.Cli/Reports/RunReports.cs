@@ -1,7 +1,7 @@
 using System.Globalization;
 using Backlight.Cli.Documents;
 using Backlight.Disk;
-using Backlight.Files.Samples;
+using Backlight.Data.Samples;
 using Backlight.Training.Fitting;
 using Backlight.Training.Samples;
 

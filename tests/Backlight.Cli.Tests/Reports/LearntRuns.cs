@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Backlight.Cli.Reports;
-using Backlight.Files.Samples;
+using Backlight.Data.Samples;
 using Backlight.Training.Fitting;
 
 namespace Backlight.Cli.Tests.Reports;

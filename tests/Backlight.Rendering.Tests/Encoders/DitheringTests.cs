@@ -6,6 +6,7 @@ using Backlight.Rendering.Encoders;
 using Backlight.Rendering.Films;
 using Backlight.Rendering.Skia;
 using Backlight.Rendering.Tests.Films;
+using Backlight.Testing;
 using SkiaSharp;
 
 namespace Backlight.Rendering.Tests.Encoders;

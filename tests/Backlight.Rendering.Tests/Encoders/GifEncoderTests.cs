@@ -1,6 +1,7 @@
 using Backlight.Rendering.Encoders;
 using Backlight.Rendering.Films;
 using Backlight.Rendering.Tests.Films;
+using Backlight.Testing;
 using SkiaSharp;
 
 namespace Backlight.Rendering.Tests.Encoders;

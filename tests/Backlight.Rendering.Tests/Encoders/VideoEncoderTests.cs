@@ -3,6 +3,7 @@ using System.Globalization;
 using Backlight.Rendering.Encoders;
 using Backlight.Rendering.Films;
 using Backlight.Rendering.Tests.Films;
+using Backlight.Testing;
 using SkiaSharp;
 
 namespace Backlight.Rendering.Tests.Encoders;
@@ -203,7 +204,7 @@ public sealed class VideoEncoderTests : IDisposable
     [Fact]
     public void A_missing_ffmpeg_is_told_with_how_to_get_it()
     {
-        Assert.Null(Ffmpeg.Find(_folder.FullName));
+        Assert.Null(Ffmpeg.Find(_folder.Root));
         var exception = Assert.Throws<EncoderUnavailableException>(() => Ffmpeg.At(_folder["ffmpeg"]));
         Assert.Contains("apt install ffmpeg", exception.Message, StringComparison.Ordinal);
         Assert.Contains("brew install ffmpeg", exception.Message, StringComparison.Ordinal);
