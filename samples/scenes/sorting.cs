@@ -5,6 +5,7 @@ using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
+using Backlight.Documents;
 using Backlight.Screening;
 
 return SceneProgram.Run(args);

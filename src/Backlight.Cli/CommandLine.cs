@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
 using Backlight.Cli.Commands;
+using Backlight.Cli.Terminals;
 using Backlight.Reports;
 using Backlight.Screening;
 using Backlight.Screening.Streams;

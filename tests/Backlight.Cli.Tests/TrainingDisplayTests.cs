@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Backlight.Cli.Commands;
+using Backlight.Cli.Terminals;
 using Backlight.Data.Shipped;
 using Backlight.Training.Fitting;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Backlight.Cli.Terminals;
 using Backlight.Testing;
 
 namespace Backlight.Cli.Tests;

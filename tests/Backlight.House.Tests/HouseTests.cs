@@ -16,7 +16,7 @@ public sealed class HouseTests
     private static readonly string[] Devices = ["System.Console", "System.Diagnostics.Process"];
 
     /// <summary>Projects with circles still. To be emptied.</summary>
-    private static readonly string[] Exceptions = ["Backlight", "Backlight.Cli", "Backlight.Film"];
+    private static readonly string[] Exceptions = ["Backlight", "Backlight.Film"];
 
     public static TheoryData<string> Projects => [.. SourceAssemblies.Names];
 
@@ -61,11 +61,12 @@ public sealed class HouseTests
     [InlineData("Backlight.Training", new[] { "Backlight" })]
     [InlineData("Backlight.Files", new[] { "Backlight", "Backlight.Disk", "Backlight.Reports" })]
     [InlineData("Backlight.Data", new[] { "Backlight", "Backlight.Disk", "Backlight.Files", "Backlight.Reports", "Backlight.Training" })]
+    [InlineData("Backlight.Documents", new[] { "Backlight", "Backlight.Animation", "Backlight.Data", "Backlight.Disk", "Backlight.Rendering", "Backlight.Training" })]
     [InlineData("Backlight.Animation", new string[0])]
     [InlineData("Backlight.Rendering", new[] { "Backlight.Animation" })]
     [InlineData("Backlight.Screening", new[] { "Backlight.Disk", "Backlight.Rendering", "Backlight.Reports" })]
     [InlineData("Backlight.Film", new[] { "Backlight", "Backlight.Animation" })]
-    [InlineData("Backlight.Cli", new[] { "Backlight", "Backlight.Data", "Backlight.Disk", "Backlight.Files", "Backlight.Film", "Backlight.Reports", "Backlight.Screening", "Backlight.Training" })]
+    [InlineData("Backlight.Cli", new[] { "Backlight", "Backlight.Data", "Backlight.Disk", "Backlight.Documents", "Backlight.Files", "Backlight.Film", "Backlight.Reports", "Backlight.Screening", "Backlight.Training" })]
     public void A_project_refers_only_to_those_above_it(string project, string[] expected) =>
         Assert.Equal(expected, ReferencesOf(project));
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Backlight.Checking;
-using Backlight.Cli.Documents;
+using Backlight.Cli.Terminals;
 using Backlight.Derivations;
+using Backlight.Documents;
 using Backlight.Files;
 using Backlight.Networks;
 using Backlight.Reports;
@@ -99,8 +100,8 @@ internal sealed class CheckCommand
         foreach (var row in check.Gradients.Where(row => !row.IsOk))
         {
             terminal.Messages.WriteLine(row.IsFormulaOk
-                ? $"backlight: the backward pass and the finite difference of {row.WorstParameter} are apart by {Numerals.Rounded(row.Difference, 2)}, more than {Numerals.Rounded(options.MeasuredTolerance)}."
-                : $"backlight: the formula and the backward pass of {row.Parameters} are apart by {Numerals.Rounded(row.Formula ?? 0, 2)}, more than {Numerals.Rounded(options.Tolerance)}.");
+                ? $"backlight: the backward pass and the finite difference of {row.WorstParameter} are apart by {ShortNumber.Of(row.Difference, 2)}, more than {ShortNumber.Of(options.MeasuredTolerance)}."
+                : $"backlight: the formula and the backward pass of {row.Parameters} are apart by {ShortNumber.Of(row.Formula ?? 0, 2)}, more than {ShortNumber.Of(options.Tolerance)}.");
         }
 
         return ExitCode.CheckFailed;

@@ -1,8 +1,10 @@
 using System.CommandLine;
-using Backlight.Cli.Documents;
-using Backlight.Derivations;
-using Backlight.Files;
+using Backlight.Cli.Terminals;
 using Backlight.Data.Runs;
+using Backlight.Derivations;
+using Backlight.Documents;
+using Backlight.Documents.Pages;
+using Backlight.Files;
 using Backlight.Maps;
 using Backlight.Networks;
 using Backlight.Notation;

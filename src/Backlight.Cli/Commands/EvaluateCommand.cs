@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Backlight.Cli.Documents;
+using Backlight.Cli.Terminals;
+using Backlight.Documents.Runs;
 
 namespace Backlight.Cli.Commands;
 
@@ -38,11 +39,11 @@ internal sealed class EvaluateCommand
             var metrics = model.Evaluate(samples.Source, Environment.ProcessorCount);
             if (result.GetValue(_json))
             {
-                MetricsDocument.WriteJson(metrics, model.Kind, terminal.Results.BaseStream);
+                MetricsJson.Write(metrics, model.Kind, terminal.Results.BaseStream);
             }
             else
             {
-                MetricsDocument.WriteText(metrics, model.Kind, terminal, _general.WantsColours(result) && terminal.HasColours);
+                MetricsTable.Write(metrics, model.Kind, terminal, _general.WantsColours(result) && terminal.HasColours);
             }
         }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Backlight.Animation.Timelines;
+using Backlight.Cli.Terminals;
 using Backlight.Derivations;
 using Backlight.Film;
 using Backlight.Rendering.Encoders;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Backlight.Cli.Terminals;
 
 namespace Backlight.Cli.Commands;
 

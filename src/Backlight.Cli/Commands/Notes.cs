@@ -1,6 +1,7 @@
 using System.Globalization;
-using Backlight.Cli.Documents;
+using Backlight.Cli.Terminals;
 using Backlight.Derivations;
+using Backlight.Documents;
 using Backlight.Networks;
 
 namespace Backlight.Cli.Commands;
@@ -44,5 +45,5 @@ internal static class Notes
 
     /// <summary>Which step is wrong.</summary>
     public static string Wrong(DerivationStep step, double tolerance) =>
-        $"backlight: step {step.Id} ({step.Rule.Id}) does not hold in numbers: relative error {Numerals.Rounded(step.Check.RelativeError, 2)}, more than {Numerals.Rounded(tolerance)}.";
+        $"backlight: step {step.Id} ({step.Rule.Id}) does not hold in numbers: relative error {ShortNumber.Of(step.Check.RelativeError, 2)}, more than {ShortNumber.Of(tolerance)}.";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Backlight.Cli.Documents;
+using Backlight.Cli.Terminals;
 using Backlight.Disk;
+using Backlight.Documents.Runs;
 
 namespace Backlight.Cli.Commands;
 

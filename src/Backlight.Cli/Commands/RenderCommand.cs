@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Runtime.Loader;
+using Backlight.Cli.Terminals;
 using Backlight.Screening;
 
 namespace Backlight.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Backlight.Cli.Terminals;
 using Backlight.Data.Runs;
 using Backlight.Training.Fitting;
 using Spectre.Console;
