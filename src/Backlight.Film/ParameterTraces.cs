@@ -1,6 +1,7 @@
 using Backlight.Animation.Timelines;
 using Backlight.Derivations;
 using Backlight.Film.Maps;
+using Backlight.Film.Staging;
 using Backlight.Notation;
 
 namespace Backlight.Film;

@@ -11,38 +11,38 @@ internal sealed class Script
     private const int MostWords = 24;
 
     // Where the story turns, all of a step is said; elsewhere its first sentence, or what stands in that before a colon.
-    private static readonly HashSet<(string Figure, string Rule)> AtLength =
+    private static readonly HashSet<(ChapterKind Chapter, Rule Rule)> AtLength =
     [
-        ("02", Rules.WriteOut.Id),
-        ("03", Rules.ChainRule.Id),
-        ("05", Rules.SplitRows.Id),
-        ("06", Rules.NameDelta.Id),
-        ("07", Rules.ChainRule.Id),
-        ("07", Rules.SumBranches.Id),
-        ("08", Rules.RecallDelta.Id),
-        ("11", Rules.SumToProduct.Id),
-        ("11", Rules.TransposeProduct.Id),
-        ("18", Rules.Substitute.Id),
-        ("18", Rules.RecallDelta.Id),
+        (ChapterKind.Notation, Rules.WriteOut),
+        (ChapterKind.OutputTrace, Rules.ChainRule),
+        (ChapterKind.OutputMatrices, Rules.SplitRows),
+        (ChapterKind.OutputDelta, Rules.NameDelta),
+        (ChapterKind.HiddenTrace, Rules.ChainRule),
+        (ChapterKind.HiddenTrace, Rules.SumBranches),
+        (ChapterKind.DeltaRecalled, Rules.RecallDelta),
+        (ChapterKind.DeltaSplit, Rules.SumToProduct),
+        (ChapterKind.DeltaSplit, Rules.TransposeProduct),
+        (ChapterKind.BiasDelta, Rules.Substitute),
+        (ChapterKind.BiasDelta, Rules.RecallDelta),
     ];
 
     // What these do can be seen.
     private static readonly HashSet<Rule> Silent = [Rules.Evaluate, Rules.DropOne, Rules.Conclude, Rules.Descend];
 
     // Chapters that begin with a question or a thought of their own; the others are introduced by what came before.
-    private static readonly HashSet<string> Introduced = ["03", "07", "21"];
+    private static readonly HashSet<ChapterKind> Introduced = [ChapterKind.OutputTrace, ChapterKind.HiddenTrace, ChapterKind.Learning];
 
     private readonly HashSet<string> _rules = [];
-    private readonly Dictionary<(string Rule, string Figure), int> _told = [];
+    private readonly Dictionary<(Rule Rule, ChapterKind Chapter), int> _told = [];
 
     /// <summary>What a chapter begins with; empty for most.</summary>
-    public static string Introduction(Chapter chapter) => Introduced.Contains(chapter.Figure) ? Clause(Sentences(chapter.Says).FirstOrDefault() ?? "") : "";
+    public static string Introduction(Chapter chapter) => Introduced.Contains(chapter.Kind) ? Clause(Sentences(chapter.Says).FirstOrDefault() ?? "") : "";
 
     /// <summary>What a chapter ends with: of the summit, why it is one.</summary>
-    public static string Ending(Chapter chapter) => chapter.Figure == "08" ? Sentences(chapter.Says).ElementAtOrDefault(1) ?? "" : "";
+    public static string Ending(Chapter chapter) => chapter.Kind == ChapterKind.DeltaRecalled ? Sentences(chapter.Says).ElementAtOrDefault(1) ?? "" : "";
 
     /// <summary>Whether the film leaves a step to the text: with numbers, biases go as weights do.</summary>
-    public static bool RepeatsForBiases(DerivationStep step) => step.Figure is "20" or "21" && step.After.Left switch
+    public static bool RepeatsForBiases(DerivationStep step) => (step.Chapter == ChapterKind.Numbers || step.Chapter == ChapterKind.Learning) && step.After.Left switch
     {
         PartialDerivative { By: Bias } => true,
         MatrixDerivative { By.Quantity: Biases } => true,
@@ -54,18 +54,18 @@ internal sealed class Script
     /// <param name="step">Asked for once, in the order of the story.</param>
     public Line Of(DerivationStep step)
     {
-        var times = _told[(step.Rule.Id, step.Figure)] = _told.GetValueOrDefault((step.Rule.Id, step.Figure)) + 1;
+        var times = _told[(step.Rule, step.Chapter)] = _told.GetValueOrDefault((step.Rule, step.Chapter)) + 1;
         var pace = (_rules.Add(step.Rule.Id), times) switch { (true, _) => 1, (_, 1) => 0.6, (_, <= 3) => 0.25, _ => 0.12 };
-        var (turns, isNamed) = (AtLength.Contains((step.Figure, step.Rule.Id)), IsNamed(step));
+        var (turns, isNamed) = (AtLength.Contains((step.Chapter, step.Rule)), IsNamed(step));
         pace = Math.Max(pace, (turns, isNamed) switch
         {
-            (true, _) => step.Figure == "07" || (step.Figure == "08" && times == 1) ? 1 : 0.6,
+            (true, _) => step.Chapter == ChapterKind.HiddenTrace || (step.Chapter == ChapterKind.DeltaRecalled && times == 1) ? 1 : 0.6,
             (_, true) => 0.6,
             _ => 0,
         });
         var sentences = Sentences(step.Says);
         var isSaid = turns || isNamed || IsSaid(step, sentences[0], pace);
-        var inFull = (turns && (times == 1 || step.Figure == "07")) || step.Rule == Rules.Measure;
+        var inFull = (turns && (times == 1 || step.Chapter == ChapterKind.HiddenTrace)) || step.Rule == Rules.Measure;
         return new(
             pace,
             isSaid ? inFull ? sentences[0] : Clause(sentences[0]) : "",
@@ -76,12 +76,9 @@ internal sealed class Script
     private static bool IsRecalled(DerivationStep step) => step.Rule == Rules.RecallDelta;
 
     // What meets the viewer for the first time: the first z, a and e, E, and the slopes of this network's functions.
-    private static bool IsNamed(DerivationStep step) => step.Figure switch
-    {
-        "01" => step.After.Left is Term { Quantity: WeightedInput { L.Number: 1 } or Activation { L.Number: 1 } or NodeError or TotalError },
-        "06" => step.Rule == Rules.UseFormulas && step.After.Left is PartialDerivative,
-        _ => false,
-    };
+    private static bool IsNamed(DerivationStep step) =>
+        (step.Chapter == ChapterKind.Network && step.After.Left is Term { Quantity: WeightedInput { L.Number: 1 } or Activation { L.Number: 1 } or NodeError or TotalError })
+        || (step.Chapter == ChapterKind.OutputDelta && step.Rule == Rules.UseFormulas && step.After.Left is PartialDerivative);
 
     // What is new is said; what was said in another chapter can be seen without words, unless a chapter begins with it and the words are few.
     private static bool IsSaid(DerivationStep step, string sentence, double pace) =>

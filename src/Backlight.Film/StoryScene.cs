@@ -1,4 +1,5 @@
 using Backlight.Derivations;
+using Backlight.Film.Staging;
 
 namespace Backlight.Film;
 
@@ -13,7 +14,7 @@ public sealed class StoryScene : MapScene
     public StoryScene(Derivation derivation)
     {
         ArgumentNullException.ThrowIfNull(derivation);
-        if (derivation.Chapters.Any(chapter => chapter.Figure.Length == 0 || !chapter.Figure.All(char.IsAsciiDigit)))
+        if (derivation.Chapters.Any(chapter => chapter.Kind == ChapterKind.Alone))
         {
             // It would draw no map and end with four equations that nobody derived.
             throw new ArgumentException(
@@ -30,10 +31,10 @@ public sealed class StoryScene : MapScene
     /// <inheritdoc/>
     public override void Construct()
     {
-        Open("00", _derivation.Chapters.FirstOrDefault(chapter => chapter.Figure == "00")?.Title ?? "How a network learns");
+        Open(ChapterKind.Introduction.Figure, _derivation.Chapters.FirstOrDefault(chapter => chapter.Kind == ChapterKind.Introduction)?.Title ?? "How a network learns");
         TitleSequence.Show(this, _derivation);
-        var teller = new Storyteller(this, _derivation);
-        foreach (var chapter in _derivation.Chapters.Where(chapter => chapter.Figure != "00"))
+        var teller = new Storyteller(new Stagehand(this, _derivation), _derivation);
+        foreach (var chapter in _derivation.Chapters.Where(chapter => chapter.Kind != ChapterKind.Introduction))
         {
             teller.Tell(chapter);
         }

@@ -4,6 +4,7 @@ using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Typesetting;
 using Backlight.Derivations;
+using Backlight.Film.Staging;
 using Backlight.Film.Wording;
 
 namespace Backlight.Film;
@@ -72,7 +73,7 @@ internal static class TitleSequence
 
     private static Group FourEquations(Derivation derivation)
     {
-        var four = derivation.Chapters.LastOrDefault(chapter => chapter.Figure == "19")?.Steps.ToList() ?? [];
+        var four = derivation.Chapters.LastOrDefault(chapter => chapter.Kind == ChapterKind.FourEquations)?.Steps.ToList() ?? [];
         return new Group(four.Select(step => LinkedFormula.Of(step.After, 0.72))).Arrange(Direction.Down, 0.42, Direction.Left).FitInto(11, 5.2).MoveTo(0, 0.4);
     }
 

@@ -6,6 +6,7 @@ using Backlight.Animation.Timelines;
 using Backlight.Derivations;
 using Backlight.Expressions;
 using Backlight.Film.Maps;
+using Backlight.Film.Staging;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;

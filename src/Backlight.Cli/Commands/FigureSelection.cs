@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backlight.Derivations;
 using Backlight.Reports;
 
 namespace Backlight.Cli.Commands;
@@ -7,11 +8,8 @@ namespace Backlight.Cli.Commands;
 internal static class FigureSelection
 {
     private const string Option = "--figure";
-    private const int LastFigure = 21;
-    private const int FirstHidden = 7;
-    private const int LastHidden = 16;
 
-    private static readonly ValueList<string> Known = Enumerable.Range(0, LastFigure + 1).Select(Id).ToValueList();
+    private static readonly ValueList<string> Known = ChapterKind.Story.Select(kind => kind.Figure).ToValueList();
 
     /// <summary>The ids asked for: 07, 7, 03-06, and several of them with commas between; empty where nothing is asked for.</summary>
     /// <param name="texts">The values of --figure.</param>
@@ -30,7 +28,7 @@ internal static class FigureSelection
                 continue;
             }
 
-            var told = Enumerable.Range(from.Value, to.Value - from.Value + 1).Where(figure => IsTold(figure, depth)).Select(Id).ToList();
+            var told = Enumerable.Range(from.Value, to.Value - from.Value + 1).Where(figure => IsTold(figure, depth)).Select(figure => Known[figure]).ToList();
             if (told.Count == 0)
             {
                 problems.Add(ArgumentProblems.FigureLeftOut(Option, text, "it is about a hidden layer, and this network has none"));
@@ -42,10 +40,8 @@ internal static class FigureSelection
         return chosen;
     }
 
-    private static bool IsTold(int figure, int depth) => depth > 1 || figure is < FirstHidden or > LastHidden;
+    private static bool IsTold(int figure, int depth) => depth > 1 || !ChapterKind.Story[figure].NeedsHiddenLayer;
 
     private static int? Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= LastFigure ? number : null;
-
-    private static string Id(int figure) => figure.ToString("D2", CultureInfo.InvariantCulture);
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < ChapterKind.Story.Count ? number : null;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Backlight.Derivations;
+using Backlight.Film.Staging;
 
 namespace Backlight.Film.Choreographies;
 
@@ -50,7 +51,7 @@ internal abstract class Choreography
     public static Choreography For(Rule rule) => All.TryGetValue(rule, out var found) ? found : throw new UnreachableException($"The rule {rule.Id} has no choreography.");
 
     /// <summary>Shows a step. The caption stands already; the time to read it is added afterwards.</summary>
-    /// <param name="teller">The stage.</param>
+    /// <param name="stagehand">The stage.</param>
     /// <param name="step">A step of the rule.</param>
-    public abstract void Show(Storyteller teller, DerivationStep step);
+    public abstract void Show(Stagehand stagehand, DerivationStep step);
 }

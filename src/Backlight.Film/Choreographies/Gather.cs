@@ -1,9 +1,10 @@
 using Backlight.Derivations;
+using Backlight.Film.Staging;
 
 namespace Backlight.Film.Choreographies;
 
 /// <summary>One equation for each entry becomes one of matrices: every equation goes to its place.</summary>
 internal sealed class Gather : Choreography
 {
-    public override void Show(Storyteller teller, DerivationStep step) => teller.Write(step, 2);
+    public override void Show(Stagehand stagehand, DerivationStep step) => stagehand.Write(step, 2);
 }

@@ -6,6 +6,7 @@ using Backlight.Animation.Shapes;
 using Backlight.Animation.Typesetting;
 using Backlight.Derivations;
 using Backlight.Expressions;
+using Backlight.Film.Staging;
 using Backlight.Notation;
 using Number = Backlight.Expressions.Number;
 
@@ -16,15 +17,15 @@ internal sealed class Measure : Choreography
 {
     private const double Size = 0.5;
 
-    public override void Show(Storyteller teller, DerivationStep step)
+    public override void Show(Stagehand stagehand, DerivationStep step)
     {
         if (step.After is not { Left: PartialDerivative { Of: TotalError, By: var parameter }, Right: Number measured })
         {
-            teller.Write(step);
+            stagehand.Write(step);
             return;
         }
 
-        var backward = teller.Derivation.Evidence.PerSample[0].Backward;
+        var backward = stagehand.Derivation.Evidence.PerSample[0].Backward;
         var derived = parameter switch
         {
             Weight w => backward.W(w.L.Number)[w.J.Number, w.K.Number],
@@ -33,14 +34,14 @@ internal sealed class Measure : Choreography
         };
         var (upper, lower) = Digits(derived, measured.Value);
         var agree = upper.Zip(lower).TakeWhile(pair => pair.First == pair.Second).Count();
-        var head = teller.Write(step, 0.6);
+        var head = stagehand.Write(step, 0.6);
         var rows = new Group(Row("from the formula", upper, agree), Row("measured by a nudge", lower, agree));
         rows.Arrange(Direction.Down, 0.3, Direction.Right).FitInto(Math.Min(8, Board.BelowMap.Width - head.Width - 0.5), 1.9).MoveTo(0, Board.BelowMap.Centre.Y);
         rows.Shift(Board.BelowMap.Right - rows.Right.X, 0);
-        teller.Play(head.Animate.MoveTo(Board.BelowMap.Left + (head.Width / 2), Board.BelowMap.Centre.Y).Over(0.4));
-        teller.Play(new LaggedStart(rows.Select(row => new FadeIn(row, Direction.Up))).Lagged(0.5).Over(0.9));
-        teller.Wait(Math.Max(0.7, 2.5 * teller.Pace));
-        teller.Play(new FadeOut(rows).Over(0.3));
+        stagehand.Play(head.Animate.MoveTo(Board.BelowMap.Left + (head.Width / 2), Board.BelowMap.Centre.Y).Over(0.4));
+        stagehand.Play(new LaggedStart(rows.Select(row => new FadeIn(row, Direction.Up))).Lagged(0.5).Over(0.9));
+        stagehand.Wait(Math.Max(0.7, 2.5 * stagehand.Pace));
+        stagehand.Play(new FadeOut(rows).Over(0.3));
     }
 
     private static Group Row(string words, string digits, int agree)

@@ -3,6 +3,7 @@ using Backlight.Animation.Colours;
 using Backlight.Animation.Shapes;
 using Backlight.Expressions;
 using Backlight.Film.Maps;
+using Backlight.Film.Staging;
 using Backlight.Notation;
 
 namespace Backlight.Film.Choreographies;
@@ -21,18 +22,18 @@ internal static class Pulses
     };
 
     /// <summary>Light runs into nodes, over all edges that lead there.</summary>
-    public static void Into(Storyteller teller, IReadOnlyCollection<Quantity> nodes, Colour colour, double seconds) =>
-        Run(teller, [.. nodes.SelectMany(node => EdgesInto(teller.Map, node))], colour, seconds, isBackward: false);
+    public static void Into(Stagehand stagehand, IReadOnlyCollection<Quantity> nodes, Colour colour, double seconds) =>
+        Run(stagehand, [.. nodes.SelectMany(node => EdgesInto(stagehand.Map, node))], colour, seconds, isBackward: false);
 
     /// <summary>Light runs back out of nodes, over the edges that lead from them toward E.</summary>
-    public static void BackInto(Storyteller teller, IReadOnlyCollection<Quantity> nodes, Colour colour, double seconds) =>
-        Run(teller, [.. nodes.SelectMany(node => EdgesFrom(teller.Map, node))], colour, seconds, isBackward: true);
+    public static void BackInto(Stagehand stagehand, IReadOnlyCollection<Quantity> nodes, Colour colour, double seconds) =>
+        Run(stagehand, [.. nodes.SelectMany(node => EdgesFrom(stagehand.Map, node))], colour, seconds, isBackward: true);
 
-    private static void Run(Storyteller teller, List<Shape> edges, Colour colour, double seconds, bool isBackward)
+    private static void Run(Stagehand stagehand, List<Shape> edges, Colour colour, double seconds, bool isBackward)
     {
         if (edges.Count > 0)
         {
-            teller.Play(new Together(edges.Select(edge => new PassingFlash(edge) { Backwards = isBackward, Length = 0.5, Width = 8, Colour = colour })).Over(seconds));
+            stagehand.Play(new Together(edges.Select(edge => new PassingFlash(edge) { Backwards = isBackward, Length = 0.5, Width = 8, Colour = colour })).Over(seconds));
         }
     }
 

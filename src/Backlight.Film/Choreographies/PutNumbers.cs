@@ -1,6 +1,7 @@
 using Backlight.Animation.Colours;
 using Backlight.Derivations;
 using Backlight.Expressions;
+using Backlight.Film.Staging;
 using Backlight.Notation;
 
 namespace Backlight.Film.Choreographies;
@@ -8,21 +9,21 @@ namespace Backlight.Film.Choreographies;
 /// <summary>The formula with numbers; what they are the values of lights up on the map.</summary>
 internal sealed class PutNumbers : Choreography
 {
-    public override void Show(Storyteller teller, DerivationStep step)
+    public override void Show(Stagehand stagehand, DerivationStep step)
     {
-        var nodes = Pulses.NodesOf(step.After.Left, teller.Map);
-        if (teller.MapIsShown && nodes.Count > 0)
+        var nodes = Pulses.NodesOf(step.After.Left, stagehand.Map);
+        if (stagehand.MapIsShown && nodes.Count > 0)
         {
             if (step.After.Left is MatrixTerm { Quantity: Deltas })
             {
-                Pulses.BackInto(teller, nodes, Colour.Delta, teller.Pace < 0.5 ? 0.3 : 0.7);
+                Pulses.BackInto(stagehand, nodes, Colour.Delta, stagehand.Pace < 0.5 ? 0.3 : 0.7);
             }
             else
             {
-                Pulses.Into(teller, nodes, Colour.Highlight, teller.Pace < 0.5 ? 0.3 : 0.7);
+                Pulses.Into(stagehand, nodes, Colour.Highlight, stagehand.Pace < 0.5 ? 0.3 : 0.7);
             }
         }
 
-        teller.Write(step, 0.7);
+        stagehand.Write(step, 0.7);
     }
 }

@@ -3,6 +3,7 @@ using Backlight.Animation.Colours;
 using Backlight.Animation.Shapes;
 using Backlight.Derivations;
 using Backlight.Expressions;
+using Backlight.Film.Staging;
 using Backlight.Notation;
 
 namespace Backlight.Film.Choreographies;
@@ -10,37 +11,37 @@ namespace Backlight.Film.Choreographies;
 /// <summary>The summit: the factors that stood in the last layer's equation light up in both, the way from E to the node lights up on the map, and all of it collapses into δ.</summary>
 internal sealed class RecallDelta : Choreography
 {
-    public override void Show(Storyteller teller, DerivationStep step)
+    public override void Show(Stagehand stagehand, DerivationStep step)
     {
-        if (step.Figure != "08" || step.Before.Count == 0)
+        if (step.Chapter != ChapterKind.DeltaRecalled || step.Before.Count == 0)
         {
-            if (teller.MapIsShown && step.After.Left is PartialDerivative { By: Weight weight } && teller.Map.Edge(weight, new WeightedInput(weight.L, weight.J)) is { } edge)
+            if (stagehand.MapIsShown && step.After.Left is PartialDerivative { By: Weight weight } && stagehand.Map.Edge(weight, new WeightedInput(weight.L, weight.J)) is { } edge)
             {
-                teller.Play([.. teller.Darken().Select(animation => animation.Over(0.2)), teller.Light(edge, Colour.Highlight).Over(0.3)]);
+                stagehand.Play([.. stagehand.Darken().Select(animation => animation.Over(0.2)), stagehand.Light(edge, Colour.Highlight).Over(0.3)]);
             }
 
-            teller.Write(step);
+            stagehand.Write(step);
             return;
         }
 
-        teller.Recall(step);
-        var boxes = Replaced(step).SelectMany(group => Marks(teller, step, group)).ToList();
+        stagehand.Recall(step);
+        var boxes = Replaced(step).SelectMany(group => Marks(stagehand, step, group)).ToList();
         if (boxes.Count > 0)
         {
             var nodes = step.After.On(Side.Right).OfType<Term>().Select(term => term.Quantity).OfType<Delta>().Where(delta => !Stood(step, delta))
-                .Select(delta => (Quantity)new WeightedInput(delta.L, delta.J)).Where(node => teller.Map.Node(node) is not null).Distinct().ToList();
-            Pulses.BackInto(teller, nodes, Colour.Delta, teller.Pace);
-            teller.Play([.. boxes.Select(box => new Create(box).Over(teller.Pace)), .. nodes.Select(node => teller.Light(teller.Map.Node(node)!, Colour.Delta, 8).Over(teller.Pace))]);
-            teller.Wait(1.4 * teller.Pace);
-            teller.Play([.. boxes.Select(box => box.Animate.Fill(Colour.Delta, 0.22).Over(0.5))]);
-            teller.Play([.. boxes.Select(box => new FadeOut(box).Over(0.5))]);
+                .Select(delta => (Quantity)new WeightedInput(delta.L, delta.J)).Where(node => stagehand.Map.Node(node) is not null).Distinct().ToList();
+            Pulses.BackInto(stagehand, nodes, Colour.Delta, stagehand.Pace);
+            stagehand.Play([.. boxes.Select(box => new Create(box).Over(stagehand.Pace)), .. nodes.Select(node => stagehand.Light(stagehand.Map.Node(node)!, Colour.Delta, 8).Over(stagehand.Pace))]);
+            stagehand.Wait(1.4 * stagehand.Pace);
+            stagehand.Play([.. boxes.Select(box => box.Animate.Fill(Colour.Delta, 0.22).Over(0.5))]);
+            stagehand.Play([.. boxes.Select(box => new FadeOut(box).Over(0.5))]);
         }
 
-        var formula = teller.Write(step, 2 * teller.Pace);
+        var formula = stagehand.Write(step, 2 * stagehand.Pace);
         var deltas = formula.FindCharacter("δ");
         if (deltas.Count > 0)
         {
-            teller.Play(new Indicate(deltas, Colour.Delta, 1.4).Over(0.9));
+            stagehand.Play(new Indicate(deltas, Colour.Delta, 1.4).Over(0.9));
         }
     }
 
@@ -56,11 +57,11 @@ internal sealed class RecallDelta : Choreography
         return step.Moves.Where(move => parts.Contains(move.Part)).Select(move => move.Origins.OfType<FromPart>().ToList()).Where(origins => origins.Count > 0);
     }
 
-    private static IEnumerable<Shape> Marks(Storyteller teller, DerivationStep step, List<FromPart> origins)
+    private static IEnumerable<Shape> Marks(Stagehand stagehand, DerivationStep step, List<FromPart> origins)
     {
         foreach (var formula in origins.GroupBy(origin => origin.Formula))
         {
-            if (teller.Board.Find(step.Before[formula.Key]) is { } shown)
+            if (stagehand.Board.Find(step.Before[formula.Key]) is { } shown)
             {
                 var ids = formula.Select(origin => origin.Part.ToString()).ToList();
                 var glyphs = new Group(shown.Children.OfType<Glyph>().Where(glyph => ids.Exists(glyph.Parts.Contains)));

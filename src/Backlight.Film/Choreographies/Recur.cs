@@ -2,6 +2,7 @@ using Backlight.Animation.Animations;
 using Backlight.Animation.Colours;
 using Backlight.Derivations;
 using Backlight.Expressions;
+using Backlight.Film.Staging;
 using Backlight.Notation;
 
 namespace Backlight.Film.Choreographies;
@@ -9,30 +10,30 @@ namespace Backlight.Film.Choreographies;
 /// <summary>The equation for any layer is used for one: δ runs back from the layer after it, on the map of the network that it is run on.</summary>
 internal sealed class Recur : Choreography
 {
-    public override void Show(Storyteller teller, DerivationStep step)
+    public override void Show(Stagehand stagehand, DerivationStep step)
     {
-        if (step.On is { } deeper && teller.Map.Layers.Count != Math.Min(4, deeper.Depth))
+        if (step.On is { } deeper && stagehand.Map.Layers.Count != Math.Min(4, deeper.Depth))
         {
-            teller.ShowMap(true);
-            teller.ChangeMap(deeper);
-            LightUp(teller, new Deltas(deeper.Depth));
+            stagehand.ShowMap(true);
+            stagehand.ChangeMap(deeper);
+            LightUp(stagehand, new Deltas(deeper.Depth));
         }
 
         if (step.After.Left is MatrixTerm { Quantity: Deltas deltas })
         {
-            LightUp(teller, deltas);
+            LightUp(stagehand, deltas);
         }
 
-        teller.Write(step);
+        stagehand.Write(step);
     }
 
-    private static void LightUp(Storyteller teller, Deltas deltas)
+    private static void LightUp(Stagehand stagehand, Deltas deltas)
     {
-        var nodes = teller.Map.Quantities.OfType<WeightedInput>().Where(z => z.L == deltas.L).ToList();
-        if (teller.MapIsShown && nodes.Count > 0)
+        var nodes = stagehand.Map.Quantities.OfType<WeightedInput>().Where(z => z.L == deltas.L).ToList();
+        if (stagehand.MapIsShown && nodes.Count > 0)
         {
-            Pulses.BackInto(teller, nodes, Colour.Delta, 0.8);
-            teller.Play([.. nodes.Select(node => teller.Light(teller.Map.Node(node)!, Colour.Delta).Over(0.4))]);
+            Pulses.BackInto(stagehand, nodes, Colour.Delta, 0.8);
+            stagehand.Play([.. nodes.Select(node => stagehand.Light(stagehand.Map.Node(node)!, Colour.Delta).Over(0.4))]);
         }
     }
 }

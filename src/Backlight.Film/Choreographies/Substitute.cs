@@ -1,17 +1,18 @@
 using Backlight.Derivations;
+using Backlight.Film.Staging;
 
 namespace Backlight.Film.Choreographies;
 
 /// <summary>What was found before comes back into the picture, and goes where it is needed.</summary>
 internal sealed class Substitute : Choreography
 {
-    public override void Show(Storyteller teller, DerivationStep step)
+    public override void Show(Stagehand stagehand, DerivationStep step)
     {
-        if (teller.Pace >= 0.5)
+        if (stagehand.Pace >= 0.5)
         {
-            teller.Recall(step);
+            stagehand.Recall(step);
         }
 
-        teller.Write(step);
+        stagehand.Write(step);
     }
 }

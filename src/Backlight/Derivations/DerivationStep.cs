@@ -16,6 +16,9 @@ public sealed record DerivationStep(string Id, Rule Rule, ValueList<Equation> Be
     /// <summary>The figure of the chapter that the step stands in: <c>03</c>.</summary>
     public string Figure => Id[..Id.LastIndexOf('.')];
 
+    /// <summary>What the chapter that the step stands in is about.</summary>
+    public ChapterKind Chapter { get; init; } = ChapterKind.Alone;
+
     /// <summary>Which samples the formula after holds for.</summary>
     public SampleScope Scope { get; init; }
 
@@ -43,9 +46,13 @@ public enum SampleScope
 }
 
 /// <summary>A chapter of the story with its steps.</summary>
-/// <param name="Figure">The number of the figure: <c>07</c>.</param>
-/// <param name="Slug">A short name: <c>trace-hidden</c>.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Figure">The number as it is printed, <c>07</c>; for a parameter by itself its name.</param>
 /// <param name="Title">The heading.</param>
 /// <param name="Says">What the chapter is about, in plain words.</param>
 /// <param name="Steps">In the order of telling.</param>
-public sealed record Chapter(string Figure, string Slug, string Title, string Says, ValueList<DerivationStep> Steps);
+public sealed record Chapter(ChapterKind Kind, string Figure, string Title, string Says, ValueList<DerivationStep> Steps)
+{
+    /// <summary>A short name: <c>trace-hidden</c>.</summary>
+    public string Slug => Kind.Slug;
+}

@@ -8,16 +8,17 @@ internal sealed class Teller(Vocabulary words, Evidence evidence, double toleran
 {
     private readonly List<DerivationStep> _steps = [];
     private readonly List<string> _notes = [];
+    private ChapterKind _kind = ChapterKind.Introduction;
     private string _figure = "";
-    private string _slug = "";
 
     public Vocabulary Words { get; } = words;
 
     public Evidence Evidence { get; } = evidence;
 
-    public void Open(string figure, string slug)
+    /// <summary>Begins a chapter of the story, or one that is named otherwise.</summary>
+    public void Open(ChapterKind kind, string? name = null)
     {
-        (_figure, _slug) = (figure, slug);
+        (_kind, _figure) = (kind, name ?? kind.Figure);
         _steps.Clear();
         _notes.Clear();
     }
@@ -25,9 +26,9 @@ internal sealed class Teller(Vocabulary words, Evidence evidence, double toleran
     /// <summary>Something that the chapter says besides its steps.</summary>
     public void Note(string says) => _notes.Add(says);
 
-    public Chapter Close(Sentences.Language language) => Close(language.Title(_slug), language.Intro(_slug, Words.Architecture));
+    public Chapter Close(Sentences.Language language) => Close(language.Title(_kind.Slug), language.Intro(_kind.Slug, Words.Architecture));
 
-    public Chapter Close(string title, string intro) => new(_figure, _slug, title, string.Join(' ', _notes.Prepend(intro)), _steps.ToValueList());
+    public Chapter Close(string title, string intro) => new(_kind, _figure, title, string.Join(' ', _notes.Prepend(intro)), _steps.ToValueList());
 
     /// <summary>A step whose parts come from the formulas before and, where they are named on it, from the map.</summary>
     public Equation Step(Rule rule, IReadOnlyList<Equation> before, Equation after, string says, params (Expression Part, ValueList<Origin> Origins)[] hints) =>
@@ -115,7 +116,7 @@ internal sealed class Teller(Vocabulary words, Evidence evidence, double toleran
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{_figure}.{_steps.Count + 1}");
         var check = (on ?? Evidence).Check(after, scope, within ?? tolerance, floor);
-        _steps.Add(new DerivationStep(id, rule, before.ToValueList(), after, says, moves, check) { Scope = scope, On = on?.Network, Tolerance = within ?? tolerance, Floor = floor });
+        _steps.Add(new DerivationStep(id, rule, before.ToValueList(), after, says, moves, check) { Chapter = _kind, Scope = scope, On = on?.Network, Tolerance = within ?? tolerance, Floor = floor });
         return after;
     }
 }

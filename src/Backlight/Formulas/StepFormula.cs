@@ -37,7 +37,7 @@ public static class StepFormula
         return AboutShapes.Contains(step.Rule) || IsOneOfTheFour(step);
     }
 
-    private static bool IsOneOfTheFour(DerivationStep step) => step.Rule == Rules.Conclude && step.Figure == "19";
+    private static bool IsOneOfTheFour(DerivationStep step) => step.Rule == Rules.Conclude && step.Chapter == ChapterKind.FourEquations;
 
     private static string? Tag(DerivationStep step, WritingStyle style) => style.Notation != NotationStyle.Nielsen || !IsOneOfTheFour(step) ? null : step.After.Left switch
     {

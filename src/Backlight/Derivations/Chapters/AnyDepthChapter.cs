@@ -15,7 +15,7 @@ internal static class AnyDepthChapter
     {
         var (teller, words, says) = (telling.Teller, telling.Words, telling.Language);
         var hidden = words.Last - 1;
-        teller.Open("16", "any-depth");
+        teller.Open(ChapterKind.AnyDepth);
         telling.Recalled.General["output"] = Generalised(telling, telling.Recalled.OutputDelta!, words.Last, LayerIndex.Last, null, says.OutputGeneralised(words.Architecture));
         var delta = Uniform(telling, telling.Recalled.HiddenDelta!);
         telling.Recalled.General["delta"] = Generalised(telling, delta, hidden, LayerIndex.Any, new LayerRange(1, LayerIndex.Last.Previous), says.DeltaGeneralised(words.Architecture));

@@ -14,11 +14,11 @@ internal static class BiasChapters
         var last = words.Last;
         var bias = new Bias(last, 1);
         var walk = Walk.For(words, Trace.Of(telling.Map, bias).PathCount);
-        teller.Open("17", "bias-trace");
+        teller.Open(ChapterKind.BiasTrace);
         var equation = Traces.Slowly(telling, bias, walk);
         yield return teller.Close(says);
 
-        teller.Open("18", "bias-delta");
+        teller.Open(ChapterKind.BiasDelta);
         var one = OwnWeights.WorkedOut(telling, new WeightedInput(last, 1), bias, new Number(1));
         equation = teller.Step(Rules.Substitute, [equation, one], new Equation(equation.Left, Relation.Equal, equation.Right.Replace(one.Left, new Number(1))), says.OnePutIn(bias));
         var dropped = walk.Factored(new WeightedInput(last, 1), static _ => false);

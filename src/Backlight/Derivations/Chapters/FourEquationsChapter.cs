@@ -8,7 +8,7 @@ internal static class FourEquationsChapter
     public static Chapter Tell(Telling telling)
     {
         var (teller, words, says) = (telling.Teller, telling.Words, telling.Language);
-        teller.Open("19", "four-equations");
+        teller.Open(ChapterKind.FourEquations);
         if (words.Last == 1)
         {
             var slope = Slopes.Named(telling, 1, telling.Recalled.OutputDelta!);

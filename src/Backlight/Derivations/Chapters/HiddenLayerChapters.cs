@@ -15,24 +15,24 @@ internal static class HiddenLayerChapters
         var (last, hidden) = (words.Last, words.Last - 1);
         var first = new Weight(hidden, 1, 1);
         var walk = Walk.For(words, Trace.Of(telling.Map, first).PathCount);
-        teller.Open("07", "trace-hidden");
+        teller.Open(ChapterKind.HiddenTrace);
         var equation = Traces.Slowly(telling, first, walk);
         yield return teller.Close(says);
 
-        teller.Open("08", "recall-delta");
+        teller.Open(ChapterKind.DeltaRecalled);
         equation = Recall(telling, equation, first, walk);
         yield return teller.Close(says);
 
         // with δ in the place of everything behind it, fewer branches are left
         var named = Walk.For(words, (BigInteger)words.Architecture.Width(last) * (words.IsCoupled(hidden) ? words.Architecture.Width(hidden) : 1));
-        teller.Open("09", "rest-hidden");
+        teller.Open(ChapterKind.HiddenRest);
         var pattern = new Weight(hidden, 'j', 'k');
         var recalled = Deltas(telling);
         var equations = new List<Equation> { equation };
         equations.AddRange(Traces.Quickly(telling, Rules.RecallDelta, recalled, first, pattern, w => named.Factored(w, IsOutput)));
         yield return teller.Close(says);
 
-        teller.Open("10", "hidden-matrices");
+        teller.Open(ChapterKind.HiddenMatrices);
         var columns = Columns.Of(words, hidden, named, IsOutput);
         var matrix = columns.Gather(telling, equations);
         matrix = teller.Step(Rules.SplitRows, matrix, columns.RowsSplit, says.RowsSplit(hidden, words.Architecture));
@@ -41,11 +41,11 @@ internal static class HiddenLayerChapters
             : teller.Step(Rules.SplitEntries, matrix, columns.EntriesSplit, says.EntriesSplit(hidden, words.Architecture));
         yield return teller.Close(says);
 
-        teller.Open("11", "split-delta");
+        teller.Open(ChapterKind.DeltaSplit);
         var above = SplitSum(telling, columns, named);
         yield return teller.Close(says);
 
-        teller.Open("12", "hidden-equation");
+        teller.Open(ChapterKind.HiddenEquation);
         Name(telling, columns, matrix, above);
         yield return teller.Close(says);
 

@@ -12,7 +12,7 @@ internal static class LearningChapter
         var (teller, words, says) = (telling.Teller, telling.Words, telling.Language);
         var evidence = telling.Evidence;
         var m = evidence.Samples.Count;
-        teller.Open("21", "learning");
+        teller.Open(ChapterKind.Learning);
         if (m > 1)
         {
             Averages(telling);

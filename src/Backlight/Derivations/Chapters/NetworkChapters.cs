@@ -9,14 +9,14 @@ internal static class NetworkChapters
 {
     public static Chapter Intro(Telling telling)
     {
-        telling.Teller.Open("00", "intro");
+        telling.Teller.Open(ChapterKind.Introduction);
         return telling.Teller.Close(telling.Language);
     }
 
     public static Chapter Network(Telling telling)
     {
         var (teller, words, says) = (telling.Teller, telling.Words, telling.Language);
-        teller.Open("01", "network");
+        teller.Open(ChapterKind.Network);
         foreach (var l in MatrixOf.Shown(words.Last, words.Limit))
         {
             var (z, a) = (new WeightedInput(l, 1), new Activation(l, 1));
@@ -36,7 +36,7 @@ internal static class NetworkChapters
     public static Chapter Notation(Telling telling)
     {
         var (teller, words, says) = (telling.Teller, telling.Words, telling.Language);
-        teller.Open("02", "notation");
+        teller.Open(ChapterKind.Notation);
         var forward = Forward(words, 1);
         var weight = new Weight(1, 1, Math.Min(2, words.Architecture.Width(0)));
         teller.Step(

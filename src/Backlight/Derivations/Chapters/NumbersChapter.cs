@@ -12,7 +12,7 @@ internal static class NumbersChapter
     {
         var (teller, words, says) = (telling.Teller, telling.Words, telling.Language);
         var (last, architecture) = (words.Last, words.Architecture);
-        teller.Open("20", "numbers");
+        teller.Open(ChapterKind.Numbers);
         if (telling.Evidence.Samples.Count > 1)
         {
             teller.Note(says.FirstSampleOnly(telling.Evidence.Samples.Count));

@@ -16,16 +16,16 @@ internal static class OutputLayerChapters
         var last = words.Last;
         var first = new Weight(last, 1, 1);
         var walk = Walk.For(words, Trace.Of(telling.Map, first).PathCount);
-        teller.Open("03", "trace-output");
+        teller.Open(ChapterKind.OutputTrace);
         var equations = new List<Equation> { Traces.Slowly(telling, first, walk) };
         yield return teller.Close(says);
 
-        teller.Open("04", "rest-output");
+        teller.Open(ChapterKind.OutputRest);
         var pattern = new Weight(last, 'j', 'k');
         equations.AddRange(Traces.Quickly(telling, Rules.ChainRule, [], first, pattern, w => walk.Factored(w, static _ => false)));
         yield return teller.Close(says);
 
-        teller.Open("05", "output-matrices");
+        teller.Open(ChapterKind.OutputMatrices);
         var columns = Columns.Of(words, last, walk, static _ => false);
         var matrix = columns.Gather(telling, equations);
         matrix = teller.Step(Rules.SplitRows, matrix, columns.RowsSplit, says.RowsSplit(last, words.Architecture));
@@ -40,7 +40,7 @@ internal static class OutputLayerChapters
 
         yield return teller.Close(says);
 
-        teller.Open("06", "output-delta");
+        teller.Open(ChapterKind.OutputDelta);
         Delta(telling, walk, columns, matrix);
         yield return teller.Close(says);
     }

@@ -17,7 +17,7 @@ internal static class ParameterChapter
             throw new ArgumentException($"The network {words.Architecture} has no parameter {parameter}.", nameof(parameter));
         }
 
-        teller.Open(parameter.ToString(), "trace");
+        teller.Open(ChapterKind.Alone, parameter.ToString());
         var (l, j) = parameter is Weight w ? (w.L.Number, w.J) : (((Bias)parameter).L.Number, ((Bias)parameter).J);
         var paths = Trace.Of(telling.Map, parameter).PathCount;
         var z = new WeightedInput(l, j);
@@ -66,7 +66,7 @@ internal static class ParameterChapter
             throw new ArgumentException($"The network {words.Architecture} has no parameters {parameters}.", nameof(parameters));
         }
 
-        teller.Open(parameters.ToString(), "trace");
+        teller.Open(ChapterKind.Alone, parameters.ToString());
         var l = parameters.L.Number;
         var named = Named(words, l);
         Func<WeightedInput, bool> isNamed = l == words.Last ? static _ => false : z => z.L == l + 1;

@@ -11,7 +11,7 @@ internal static class SubstitutionChapters
     {
         var (teller, words, says) = (telling.Teller, telling.Words, telling.Language);
         var (last, hidden) = (words.Last, words.Last - 1);
-        teller.Open("13", "dz-da");
+        teller.Open(ChapterKind.ByInputs);
         OwnWeights.WorkedOut(telling, new WeightedInput(last, 1), new Activation(hidden, 1), Of(new Weight(last, 1, 1)));
         var byInputs = words.ByInputs(last);
         var written = teller.Step(
@@ -22,7 +22,7 @@ internal static class SubstitutionChapters
         telling.Recalled.HiddenDelta = teller.Step(Rules.Substitute, [delta, named], Equation.Of(delta.Left, delta.Right.Replace(byInputs, words.W(last))), says.WPutIn(hidden, words.Architecture));
         yield return teller.Close(says);
 
-        teller.Open("14", "dz-dw");
+        teller.Open(ChapterKind.ByOwnWeights);
         telling.Recalled.HiddenWeights = OwnWeights.Replace(telling, hidden, telling.Recalled.HiddenWeights!);
         var output = telling.Recalled.OutputWeights!;
         telling.Recalled.OutputWeights = teller.Step(
@@ -30,7 +30,7 @@ internal static class SubstitutionChapters
             (words.A(hidden), [.. Teller.Places([output], words.ByOwnWeights(last)), .. words.OnMap(new Activation(hidden, 'k')).Select(node => (Origin)new FromNode(node))]));
         yield return teller.Close(says);
 
-        teller.Open("15", "two-layers");
+        teller.Open(ChapterKind.TwoLayers);
         telling.Recalled.OutputDelta = Slopes.Named(telling, last, telling.Recalled.OutputDelta!);
         telling.Recalled.HiddenDelta = Slopes.Named(telling, hidden, telling.Recalled.HiddenDelta!);
         teller.Step(Rules.Conclude, telling.Recalled.OutputWeights, telling.Recalled.OutputWeights, says.TwoLayersWeights(last, words.Architecture));

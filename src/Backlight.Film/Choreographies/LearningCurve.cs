@@ -4,11 +4,13 @@ using Backlight.Animation.Colours;
 using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 using Backlight.Derivations;
+using Backlight.Film.Staging;
+using Backlight.Film.Wording;
 using Backlight.Networks;
 using Matrix = Backlight.Matrices.Matrix;
 using Formula = Backlight.Animation.Shapes.Formula;
 
-namespace Backlight.Film;
+namespace Backlight.Film.Choreographies;
 
 /// <summary>Chapter 21 on the map: the weights as width and colour of their edges, one step of gradient descent, then many over a training set, with the error as a curve.</summary>
 internal static class LearningCurve
@@ -22,28 +24,28 @@ internal static class LearningCurve
     private static readonly double[] Rates = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.001];
 
     /// <summary>The edges become as wide as their weights are large; negative ones have the colour of errors.</summary>
-    public static void ShowSizes(Storyteller teller)
+    public static void ShowSizes(Stagehand stagehand)
     {
-        teller.Read();
-        teller.Say("A wide edge is a large weight; orange ones are negative.");
-        teller.Play([.. Sized(teller, teller.Derivation.Network, 0).Select(animation => animation.Over(1))]);
-        teller.Read();
+        stagehand.Read();
+        stagehand.Say("A wide edge is a large weight; orange ones are negative.");
+        stagehand.Play([.. Sized(stagehand, stagehand.Derivation.Network, 0).Select(animation => animation.Over(1))]);
+        stagehand.Read();
     }
 
     /// <summary>The weights of one layer after the step.</summary>
-    public static void ShowStep(Storyteller teller, int layer)
+    public static void ShowStep(Stagehand stagehand, int layer)
     {
-        if (teller.MapIsShown)
+        if (stagehand.MapIsShown)
         {
-            teller.Play([.. Sized(teller, teller.Derivation.Evidence.AfterStep, layer).Select(animation => animation.Over(0.8))]);
+            stagehand.Play([.. Sized(stagehand, stagehand.Derivation.Evidence.AfterStep, layer).Select(animation => animation.Over(0.8))]);
         }
     }
 
     /// <summary>Many steps, and the curve of the mean error.</summary>
-    public static void Show(Storyteller teller)
+    public static void Show(Stagehand stagehand)
     {
-        var (samples, isOwn) = SamplesOf(teller.Derivation);
-        var network = teller.Derivation.Network;
+        var (samples, isOwn) = SamplesOf(stagehand.Derivation);
+        var network = stagehand.Derivation.Network;
         var most = (int)Math.Clamp(Budget / (network.Architecture.ParameterCount * (double)samples.Count), 20, MostSteps);
         var rate = Rates.FirstOrDefault(rate => Falls(Run(network, samples, rate, Math.Min(most, ShortRun))), Rates[^1]);
         var run = Run(network, samples, rate, most);
@@ -52,15 +54,15 @@ internal static class LearningCurve
             return;
         }
 
-        foreach (var writ in teller.Board.Writs.ToList())
+        foreach (var writ in stagehand.Board.Writs.ToList())
         {
-            teller.Play(new FadeOut(writ.Formula).Over(0.3));
-            teller.Board.Remove(writ);
+            stagehand.Play(new FadeOut(writ.Formula).Over(0.3));
+            stagehand.Board.Remove(writ);
         }
 
-        teller.ShowMap(true);
+        stagehand.ShowMap(true);
         var count = samples.Count.ToString(CultureInfo.InvariantCulture);
-        teller.Say(isOwn
+        stagehand.Say(isOwn
             ? $"Now {most} steps, with gradients averaged over all {count} samples."
             : $"Now {most} steps over {count} other samples, labelled by a second network; gradients are averaged.");
         var top = NiceAbove(run.Max(point => point.Error));
@@ -72,19 +74,19 @@ internal static class LearningCurve
         var along = Lengths(run.Select((point, i) => axes.At(i, point.Error)));
         var value = new Live(() => new Text($"E = {Numerals.Plain(run[along.FindLastIndex(length => length <= (tracker.Value + 1e-9) * along[^1])].Error)}", 0.46).NextTo(new Point(4.2, -1.0), Direction.Right, 0));
         var eta = Formula.Tex(FormattableString.Invariant($@"\eta = {rate}"), 0.46).Paint(Colour.Muted).NextTo(new Point(4.2, -1.65), Direction.Right, 0);
-        teller.Play(new FadeIn(axes), new FadeIn(names), new FadeIn(value), new FadeIn(eta));
+        stagehand.Play(new FadeIn(axes), new FadeIn(names), new FadeIn(value), new FadeIn(eta));
         const int Keys = 10;
         const double Seconds = 4.5;
         var moving = Enumerable.Range(1, Keys).Select(key => (Animation.Animations.Animation)new Together(
-            Sized(teller, run[along.FindLastIndex(length => length <= (along[^1] * key / Keys) + 1e-9)].Network, 0).Select(animation => animation.With(Animation.Timelines.Rates.Linear))).Over(Seconds / Keys));
-        teller.Play(
+            Sized(stagehand, run[along.FindLastIndex(length => length <= (along[^1] * key / Keys) + 1e-9)].Network, 0).Select(animation => animation.With(Animation.Timelines.Rates.Linear))).Over(Seconds / Keys));
+        stagehand.Play(
             new Create(curve).With(Animation.Timelines.Rates.Linear).Over(Seconds),
             tracker.To(1).With(Animation.Timelines.Rates.Linear).Over(Seconds),
             new Succession(moving));
         var last = run.Count - 1;
-        teller.Say(string.Create(CultureInfo.InvariantCulture, $"After {last} steps E has fallen from {Numerals.Plain(run[0].Error)} to {Numerals.Plain(run[^1].Error)}."));
-        teller.Read();
-        teller.Play(new FadeOut(axes), new FadeOut(names), new FadeOut(curve), new FadeOut(value), new FadeOut(eta));
+        stagehand.Say(string.Create(CultureInfo.InvariantCulture, $"After {last} steps E has fallen from {Numerals.Plain(run[0].Error)} to {Numerals.Plain(run[^1].Error)}."));
+        stagehand.Read();
+        stagehand.Play(new FadeOut(axes), new FadeOut(names), new FadeOut(curve), new FadeOut(value), new FadeOut(eta));
     }
 
     // The samples at hand; where there is one alone, others that a second network of the same shape has labelled.
@@ -136,16 +138,16 @@ internal static class LearningCurve
 
     private static bool Falls(List<(Network Network, double Error)> run) => run.Count > 2 && run.Zip(run.Skip(1)).All(pair => pair.Second.Error < pair.First.Error);
 
-    private static IEnumerable<ShapeChange<Line>> Sized(Storyteller teller, Network network, int layer)
+    private static IEnumerable<ShapeChange<Line>> Sized(Stagehand stagehand, Network network, int layer)
     {
         var parameters = network.Parameters;
-        foreach (var (line, weight) in teller.Map.Weights.Where(weight => layer == 0 || weight.Weight.L.Number == layer))
+        foreach (var (line, weight) in stagehand.Map.Weights.Where(weight => layer == 0 || weight.Weight.L.Number == layer))
         {
             var all = parameters.W(weight.L.Number);
             var value = all[weight.J.Number, weight.K.Number];
             // Beside the largest of the layer at the start, so that growth is seen.
-            var largest = Math.Max(1e-12, teller.Derivation.Network.Parameters.W(weight.L.Number).LargestMagnitude());
-            teller.Light(line, Colour.Weight);
+            var largest = Math.Max(1e-12, stagehand.Derivation.Network.Parameters.W(weight.L.Number).LargestMagnitude());
+            stagehand.Light(line, Colour.Weight);
             yield return line.Animate.Stroke(value >= 0 ? Colour.Weight : Colour.Orange, 1.5 + Math.Min(14, 7 * Math.Abs(value) / largest));
         }
     }

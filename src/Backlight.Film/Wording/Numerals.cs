@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Backlight.Film;
+namespace Backlight.Film.Wording;
 
 /// <summary>Numbers that have to be short.</summary>
 internal static class Numerals

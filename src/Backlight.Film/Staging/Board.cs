@@ -6,7 +6,7 @@ using Backlight.Film.Wording;
 using Backlight.Formulas;
 using Formula = Backlight.Animation.Shapes.Formula;
 
-namespace Backlight.Film;
+namespace Backlight.Film.Staging;
 
 /// <summary>The formulas that stand in the picture, and where they stand: the newest lowest, above it those that a later step needs.</summary>
 internal sealed class Board

@@ -5,7 +5,7 @@ using Backlight.Animation.Shapes;
 using Backlight.Animation.Typesetting.Texts;
 using Backlight.Film.Wording;
 
-namespace Backlight.Film;
+namespace Backlight.Film.Staging;
 
 /// <summary>A scene with a title above, a map and formulas in the middle, and what is said below.</summary>
 public abstract class MapScene : Scene
