@@ -8,12 +8,12 @@
 //   dotnet run eng/contact-sheet.cs -- sheet.png --layers 2,2,2 --chapter 03-05 --every 1.5 --width 640 --columns 3 --theme light
 // Or one picture: --at 12.5 --width 1920, or --end 07 --before 1.4 seconds before a chapter ends. It also says how small the smallest character of each chapter is.
 using System.Globalization;
-using Backlight.Animation.Colours;
 using Backlight.Data;
 using Backlight.Derivations;
 using Backlight.Files;
 using Backlight.Film;
 using Backlight.Rendering.Skia;
+using Backlight.Typesetting.Colours;
 using SkiaSharp;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

@@ -5,9 +5,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Backlight.Animation.Typesetting;
-using Backlight.Animation.Typesetting.Mathematics;
-using Backlight.Animation.Typesetting.Tex;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Mathematics;
+using Backlight.Typesetting.Tex;
 
 if (args.Length != 2)
 {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Backlight.Animation.Typesetting.Mathematics;
-using Backlight.Animation.Typesetting.Tex;
+using Backlight.Typesetting.Mathematics;
+using Backlight.Typesetting.Tex;
 
 namespace Backlight.Benchmarks;
 

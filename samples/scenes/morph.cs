@@ -1,13 +1,13 @@
 #:project ../../src/Backlight.Screening
 
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
-using Backlight.Animation.Typesetting;
 using Backlight.Screening;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 return SceneProgram.Run(args);
 

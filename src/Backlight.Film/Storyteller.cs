@@ -1,12 +1,12 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
-using Backlight.Animation.Typesetting;
 using Backlight.Derivations;
 using Backlight.Film.Choreographies;
 using Backlight.Film.Staging;
 using Backlight.Film.Wording;
 using Backlight.Formulas;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Film;
 

@@ -1,11 +1,11 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
-using Backlight.Animation.Typesetting;
 using Backlight.Derivations;
 using Backlight.Film.Staging;
 using Backlight.Film.Wording;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Film;
 

@@ -1,11 +1,6 @@
 using System.Globalization;
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
-using Backlight.Animation.Typesetting;
-using Backlight.Animation.Typesetting.Mathematics;
-using Backlight.Animation.Typesetting.Tex;
 using Backlight.Derivations;
 using Backlight.Expressions;
 using Backlight.Film.Maps;
@@ -16,6 +11,11 @@ using Backlight.Maps;
 using Backlight.Networks;
 using Backlight.Notation;
 using Backlight.Traces;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
+using Backlight.Typesetting.Mathematics;
+using Backlight.Typesetting.Tex;
 using Formula = Backlight.Animation.Shapes.Formula;
 
 namespace Backlight.Film;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Backlight.Animation.Colours;
 using Backlight.Rendering;
 using Backlight.Rendering.Films;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Screening;
 

@@ -1,6 +1,6 @@
-using Backlight.Animation.Colours;
 using Backlight.Rendering;
 using Backlight.Rendering.Films;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Screening;
 

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using Backlight.Animation.Typesetting;
-using Backlight.Animation.Typesetting.Tex;
 using Backlight.Rendering.Encoders;
 using Backlight.Rendering.Films;
 using Backlight.Screening.Streams;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Tex;
 
 namespace Backlight.Screening;
 

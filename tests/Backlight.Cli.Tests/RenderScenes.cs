@@ -1,7 +1,7 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Cli.Tests;
 

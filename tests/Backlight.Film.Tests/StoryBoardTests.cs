@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Timelines;
 using Backlight.Derivations;
 using Backlight.Expressions;
@@ -11,6 +10,7 @@ using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
 using Backlight.Testing;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Film.Tests;
 

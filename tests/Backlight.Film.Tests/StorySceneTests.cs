@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Timelines;
 using Backlight.Derivations;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Film.Tests;
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Timelines;
 using Backlight.Derivations;
 using Backlight.Film.Maps;
@@ -11,6 +9,8 @@ using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
 using Backlight.Notation;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Film.Tests;
 

@@ -1,8 +1,8 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Rendering.Tests;
 

@@ -16,12 +16,12 @@ internal static partial class CompiledScenes
 {
     private const string Usings = """
         using Backlight.Animation.Animations;
-        using Backlight.Animation.Colours;
-        using Backlight.Animation.Geometry;
+        using Backlight.Typesetting.Colours;
+        using Backlight.Typesetting.Geometry;
         using Backlight.Animation.Scenes;
         using Backlight.Animation.Shapes;
         using Backlight.Animation.Timelines;
-        using Backlight.Animation.Typesetting;
+        using Backlight.Typesetting;
         using Backlight.Rendering;
         using Backlight.Rendering.Encoders;
         using Backlight.Rendering.Films;

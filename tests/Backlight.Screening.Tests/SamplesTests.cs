@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Timelines;
 using Backlight.Testing;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Screening.Tests;
 

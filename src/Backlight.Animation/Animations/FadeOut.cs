@@ -1,6 +1,6 @@
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Animations;
 

@@ -1,5 +1,5 @@
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Animations;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Backlight.Animation.Shapes;
-using Backlight.Animation.Geometry;
-using Backlight.Animation.Typesetting;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Animations;
 

@@ -1,6 +1,6 @@
-using Backlight.Animation.Colours;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Animation.Animations;
 
@@ -38,7 +38,7 @@ public sealed class PassingFlash : ShapeAnimation
                 return;
             }
 
-            var outline = Backwards ? new Geometry.Outline([.. look.Outline.Contours.Select(contour => contour.Reverse())]) : look.Outline;
+            var outline = Backwards ? new Typesetting.Geometry.Outline([.. look.Outline.Contours.Select(contour => contour.Reverse())]) : look.Outline;
             var pulse = new Passing(new Look
             {
                 Outline = outline,

@@ -34,7 +34,7 @@ public abstract class ShapeAnimation : Animation
     }
 
     /// <summary>Puts the pieces on stage with another look first, from which they then come to their own.</summary>
-    private protected void Introduce(Stage stage, double start, double duration, RateFunction rate, Func<Look, Look> before, double turn = 0, Backlight.Animation.Geometry.Point about = default)
+    private protected void Introduce(Stage stage, double start, double duration, RateFunction rate, Func<Look, Look> before, double turn = 0, Backlight.Typesetting.Geometry.Point about = default)
     {
         var looks = Shape.Pieces.Distinct().ToDictionary(piece => piece, piece => piece.Look!);
         Shape.RestylePieces(before);

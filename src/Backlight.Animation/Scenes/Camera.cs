@@ -1,6 +1,6 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Scenes;
 

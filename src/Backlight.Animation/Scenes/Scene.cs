@@ -1,10 +1,10 @@
 using System.Globalization;
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
-using Backlight.Animation.Typesetting.Texts;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
+using Backlight.Typesetting.Texts;
 
 namespace Backlight.Animation.Scenes;
 

@@ -1,6 +1,6 @@
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
-using Backlight.Animation.Typesetting;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Shapes;
 

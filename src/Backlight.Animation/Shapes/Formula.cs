@@ -1,7 +1,7 @@
-using Backlight.Animation.Geometry;
-using Backlight.Animation.Typesetting;
-using Backlight.Animation.Typesetting.Mathematics;
-using Backlight.Animation.Typesetting.Tex;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Geometry;
+using Backlight.Typesetting.Mathematics;
+using Backlight.Typesetting.Tex;
 
 namespace Backlight.Animation.Shapes;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
-using Backlight.Animation.Typesetting;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Shapes;
 

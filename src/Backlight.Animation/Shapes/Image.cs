@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Backlight.Animation.Geometry;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Shapes;
 

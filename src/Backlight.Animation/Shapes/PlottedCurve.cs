@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Backlight.Animation.Geometry;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Shapes;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Backlight.Animation.Geometry;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Shapes;
 

@@ -1,4 +1,4 @@
-using Backlight.Animation.Geometry;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Shapes;
 

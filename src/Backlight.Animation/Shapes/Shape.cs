@@ -1,5 +1,5 @@
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Timelines;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Shapes;
 
@@ -75,7 +75,7 @@ public abstract class Shape
     {
         get
         {
-            var bounds = _look is null || IsSpare ? Geometry.Bounds.Empty : _bounds ??= _look.Bounds;
+            var bounds = _look is null || IsSpare ? Typesetting.Geometry.Bounds.Empty : _bounds ??= _look.Bounds;
             foreach (var child in _children)
             {
                 bounds = bounds.Union(child.Bounds);

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using Backlight.Animation.Typesetting;
-using Backlight.Animation.Typesetting.Texts;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Texts;
 
 namespace Backlight.Animation.Shapes;
 

@@ -1,5 +1,5 @@
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Shapes;
 

@@ -1,5 +1,5 @@
-using Backlight.Animation.Colours;
-using Backlight.Animation.Typesetting;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Animation.Shapes;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Backlight.Animation.Geometry;
-using Backlight.Animation.Typesetting;
-using Backlight.Animation.Typesetting.Texts;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Geometry;
+using Backlight.Typesetting.Texts;
 
 namespace Backlight.Animation.Shapes;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Timelines;
 
@@ -142,7 +142,7 @@ public sealed class Element
         Fixed = Fixed,
         Picture = Picture,
         OnStage = onStage,
-        Outline = change.Of(Outline, Geometry.Outline.Lerp),
+        Outline = change.Of(Outline, Typesetting.Geometry.Outline.Lerp),
         Pose = change.Of(Pose, Timelines.Pose.Lerp),
         Fill = change.OfColour(Fill),
         Stroke = change.OfColour(Stroke),
@@ -179,7 +179,7 @@ public sealed class Element
         return new()
         {
             Element = this,
-            Outline = Outline.At(time, Geometry.Outline.Lerp),
+            Outline = Outline.At(time, Typesetting.Geometry.Outline.Lerp),
             Map = Pose.At(time, Timelines.Pose.Lerp).ToAffine(),
             Fill = fill,
             Stroke = stroke,

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Timelines;
 

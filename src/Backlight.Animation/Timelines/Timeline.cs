@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Timelines;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
-using Backlight.Animation.Typesetting;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Documents.Runs;
 

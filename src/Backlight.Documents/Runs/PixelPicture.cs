@@ -1,7 +1,7 @@
-using Backlight.Animation.Colours;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
 using Backlight.Data.Samples;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Documents.Runs;
 

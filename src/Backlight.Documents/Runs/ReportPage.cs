@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Backlight.Animation.Colours;
 using Backlight.Animation.Timelines;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Rendering;
 using Backlight.Rendering.Stills;
 using Backlight.Training.Samples;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Documents.Runs;
 

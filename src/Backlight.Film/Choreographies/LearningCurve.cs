@@ -1,12 +1,12 @@
 using System.Globalization;
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 using Backlight.Derivations;
 using Backlight.Film.Staging;
 using Backlight.Film.Wording;
 using Backlight.Networks;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 using Matrix = Backlight.Matrices.Matrix;
 using Formula = Backlight.Animation.Shapes.Formula;
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
-using Backlight.Animation.Typesetting;
 using Backlight.Derivations;
 using Backlight.Expressions;
 using Backlight.Film.Staging;
 using Backlight.Notation;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 using Number = Backlight.Expressions.Number;
 
 namespace Backlight.Film.Choreographies;

@@ -1,9 +1,9 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
 using Backlight.Derivations;
 using Backlight.Expressions;
 using Backlight.Film.Staging;
 using Backlight.Notation;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Film.Choreographies;
 

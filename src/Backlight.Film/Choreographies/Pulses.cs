@@ -1,10 +1,10 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
 using Backlight.Animation.Shapes;
 using Backlight.Expressions;
 using Backlight.Film.Maps;
 using Backlight.Film.Staging;
 using Backlight.Notation;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Film.Choreographies;
 

@@ -1,8 +1,8 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
 using Backlight.Animation.Shapes;
 using Backlight.Derivations;
 using Backlight.Film.Staging;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Film.Choreographies;
 

@@ -1,11 +1,11 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
 using Backlight.Animation.Shapes;
 using Backlight.Derivations;
 using Backlight.Expressions;
 using Backlight.Film.Staging;
 using Backlight.Film.Wording;
 using Backlight.Notation;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Film.Choreographies;
 

@@ -1,10 +1,10 @@
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 using Backlight.Film.Wording;
 using Backlight.Formulas;
 using Backlight.Networks;
 using Backlight.Notation;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 using Brace = Backlight.Animation.Shapes.Brace;
 using Formula = Backlight.Animation.Shapes.Formula;
 

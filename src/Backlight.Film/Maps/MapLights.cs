@@ -1,6 +1,6 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
 using Backlight.Animation.Shapes;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Film.Maps;
 

@@ -1,6 +1,6 @@
-using Backlight.Animation.Geometry;
 using Backlight.Networks;
 using Backlight.Notation;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Film.Maps;
 

@@ -1,9 +1,9 @@
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 using Backlight.Derivations;
 using Backlight.Expressions;
 using Backlight.Film.Wording;
 using Backlight.Formulas;
+using Backlight.Typesetting.Geometry;
 using Formula = Backlight.Animation.Shapes.Formula;
 
 namespace Backlight.Film.Staging;

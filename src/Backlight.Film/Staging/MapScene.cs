@@ -1,9 +1,9 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
-using Backlight.Animation.Typesetting.Texts;
 using Backlight.Film.Wording;
+using Backlight.Typesetting.Geometry;
+using Backlight.Typesetting.Texts;
 
 namespace Backlight.Film.Staging;
 

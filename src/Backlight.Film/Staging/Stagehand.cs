@@ -1,6 +1,4 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 using Backlight.Derivations;
 using Backlight.Expressions;
@@ -8,6 +6,8 @@ using Backlight.Film.Maps;
 using Backlight.Film.Wording;
 using Backlight.Networks;
 using Backlight.Notation;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 using Formula = Backlight.Animation.Shapes.Formula;
 
 namespace Backlight.Film.Staging;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Backlight.Animation.Typesetting.Mathematics;
 using Backlight.Formulas;
+using Backlight.Typesetting.Mathematics;
 
 namespace Backlight.Film.Wording;
 

@@ -1,5 +1,5 @@
-using Backlight.Animation.Colours;
 using Backlight.Animation.Timelines;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Rendering.Player;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Timelines;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 using SkiaSharp;
 
 namespace Backlight.Rendering.Skia;

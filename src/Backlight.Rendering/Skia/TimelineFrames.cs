@@ -1,5 +1,5 @@
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Timelines;
+using Backlight.Typesetting.Geometry;
 using SkiaSharp;
 
 namespace Backlight.Rendering.Skia;

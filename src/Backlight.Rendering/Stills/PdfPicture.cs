@@ -27,8 +27,8 @@ public static class PdfPicture
             canvas.Clear(new SKColorF((float)frame.Background.R, (float)frame.Background.G, (float)frame.Background.B));
         }
 
-        using var painting = new FramePainting(new HashSet<Animation.Geometry.Outline>());
-        var toPage = Animation.Geometry.Affine.Scaling(scale, -scale).Then(Animation.Geometry.Affine.Translation(new(width / 2, height / 2)));
+        using var painting = new FramePainting(new HashSet<Typesetting.Geometry.Outline>());
+        var toPage = Typesetting.Geometry.Affine.Scaling(scale, -scale).Then(Typesetting.Geometry.Affine.Translation(new(width / 2, height / 2)));
         painting.Draw(canvas, FramePainting.Prepare(frame, toPage), SKRect.Create((float)width, (float)height));
         document.EndPage();
         document.Close();

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 using AnyAnimation = Backlight.Animation.Animations.Animation;
 
 namespace Backlight.Animation.Tests.Animations;

@@ -1,5 +1,5 @@
-using Backlight.Animation.Colours;
 using Backlight.Animation.Shapes;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Animation.Tests.Shapes;
 

@@ -1,11 +1,11 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
-using Backlight.Animation.Typesetting.Texts;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
+using Backlight.Typesetting.Texts;
 
 namespace Backlight.Animation.Tests.Shapes;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Animation.Tests.Timelines;
 

@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Backlight.Animation.Colours;
 using Backlight.Animation.Timelines;
 using Backlight.Documents.Runs;
 using Backlight.Matrices;
 using Backlight.Networks;
 using Backlight.Training.Samples;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Documents.Tests.Runs;
 

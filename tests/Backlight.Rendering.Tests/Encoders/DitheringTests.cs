@@ -1,5 +1,4 @@
 using Backlight.Animation.Animations;
-using Backlight.Animation.Colours;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
 using Backlight.Rendering.Encoders;
@@ -7,6 +6,7 @@ using Backlight.Rendering.Films;
 using Backlight.Rendering.Skia;
 using Backlight.Rendering.Tests.Films;
 using Backlight.Testing;
+using Backlight.Typesetting.Colours;
 using SkiaSharp;
 
 namespace Backlight.Rendering.Tests.Encoders;

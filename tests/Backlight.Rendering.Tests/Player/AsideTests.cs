@@ -1,7 +1,7 @@
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Timelines;
 using Backlight.Rendering.Player;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 using Microsoft.Playwright;
 
 namespace Backlight.Rendering.Tests.Player;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Timelines;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Rendering.Tests.Player;
 

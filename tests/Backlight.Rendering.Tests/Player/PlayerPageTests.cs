@@ -124,5 +124,5 @@ public sealed class PlayerPageTests(Browser browser)
 
     private static Timeline Big(int count) => Films.Film("Big", 60, Enumerable.Range(0, count).Select(i =>
         Films.Make(i, Films.Star(5 + (i % 7)), Films.Moving(Films.At(i % 13 - 6, i % 7 - 3, 0.1), new Segment<Pose>(i % 50, 1, Films.At(i % 13 - 6, i % 7 - 3, 0.1), Films.At(i % 11 - 5, i % 5 - 2, 0.2), Rates.Smooth)),
-            Films.Still(Animation.Colours.Colour.Weight))));
+            Films.Still(Typesetting.Colours.Colour.Weight))));
 }

@@ -1,10 +1,10 @@
-using Backlight.Animation.Colours;
-using Backlight.Animation.Geometry;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
 using Backlight.Rendering.Skia;
 using Backlight.Rendering.Stills;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 using SkiaSharp;
 
 namespace Backlight.Rendering.Tests.Skia;
@@ -15,7 +15,7 @@ public sealed class RampTests
     private static readonly Dictionary<string, Func<Shape>> Shapes = new()
     {
         ["text"] = () => new Text("gradient words", 1.2),
-        ["bold letter"] = () => new Text("I", 3, Backlight.Animation.Typesetting.TextFace.Bold),
+        ["bold letter"] = () => new Text("I", 3, Backlight.Typesetting.TextFace.Bold),
         ["formula"] = () => Formula.Tex(@"\frac{\partial E}{\partial w} = \sum x", 1.2),
         ["circle"] = () => new Circle(1.5).Fill(Colour.Green),
         ["circle with a line"] = () => new Circle(1.5).Fill(Colour.Green).Stroke(Colour.White, 10),

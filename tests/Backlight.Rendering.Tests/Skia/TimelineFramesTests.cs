@@ -1,8 +1,8 @@
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
-using Backlight.Animation.Colours;
 using Backlight.Animation.Timelines;
 using Backlight.Rendering.Skia;
+using Backlight.Typesetting.Colours;
 
 namespace Backlight.Rendering.Tests.Skia;
 
