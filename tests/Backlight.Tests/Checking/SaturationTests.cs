@@ -45,9 +45,7 @@ public sealed class SaturationTests
         }
 
         Assert.True(wrong.Count == 0, $"{wrong.Count}:\n" + string.Join('\n', wrong.Take(20)));
-        // The three ways to a gradient: of some 40,000 rows about a dozen finite differences claim more digits than they have, beside kinks and the ends of logarithms.
-        Assert.True(unmeasured.Count <= 20, $"{unmeasured.Count}:\n" + string.Join('\n', unmeasured.Take(20)));
-        Assert.All(unmeasured, row => Assert.Contains("IsFormulaOk = True", row, StringComparison.Ordinal));
+        Assert.True(unmeasured.Count == 0, $"{unmeasured.Count}:\n" + string.Join('\n', unmeasured.Take(20)));
     }
 
     [Theory]
