@@ -190,6 +190,9 @@ internal readonly struct LongNumber : IComparable<LongNumber>
         return IsZero ? 0 : Math.ScaleB((double)(bits > 0 ? _mantissa >> bits : _mantissa), (int)Math.Clamp(_exponent + Math.Max(bits, 0), -5000, 5000));
     }
 
+    /// <summary>m · 2^e.</summary>
+    public static LongNumber Scaled(double m, long e) => (LongNumber)m is var x ? new(x._mantissa, x._exponent + e) : default;
+
     public int CompareTo(LongNumber other) => (this - other).Sign;
 
     public override string ToString() => ToDouble().ToString("R", System.Globalization.CultureInfo.InvariantCulture);
