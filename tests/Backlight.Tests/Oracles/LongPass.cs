@@ -28,9 +28,10 @@ internal sealed class LongPass
     /// <param name="sample">The sample.</param>
     /// <param name="z">Z^(1) … Z^(L).</param>
     /// <param name="a">A^(L) as doubles: on the kink of |a − y| the same double counts as met.</param>
-    public static LongPass? Of(Network network, Sample sample, IReadOnlyList<double[]> z, IReadOnlyList<double> a)
+    /// <param name="known">The activations, where they are known from another sample.</param>
+    public static LongPass? Of(Network network, Sample sample, IReadOnlyList<double[]> z, IReadOnlyList<double> a, LongNode[][]? known = null)
     {
-        var activations = z.Select((column, l) => LongNode.Of(network.Architecture.Activations[l], column)).ToArray();
+        var activations = known ?? [.. z.Select((column, l) => LongNode.Of(network.Architecture.Activations[l], column))];
         var y = sample.Y.Entries.ToArray();
         var errors = activations[^1].Select((node, i) => ErrorOf(network.Architecture.Error.Name, node, y[i], isMet: a[i] == y[i])).ToArray();
         if (errors.Any(static each => each is null))
