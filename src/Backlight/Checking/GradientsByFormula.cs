@@ -37,9 +37,15 @@ internal sealed class GradientsByFormula
         var mayUnderflow = perSample.Any(values => values.MayUnderflow);
         var largest = perSample.Max(values => (parameters is Weights ? values.Backward.W(parameters.L.Number) : values.Backward.B(parameters.L.Number)).LargestMagnitude());
         var (worst, open) = (0.0, 0);
-        for (var i = 0; i < backward.Entries.Length; i++)
+        for (var i = 0; i < backward.Rows * backward.Columns; i++)
         {
-            var (p, q) = (each.Sum(formula => formula!.Entries[i]) / each.Count, backward.Entries[i]);
+            var (j, k, sum) = ((i / backward.Columns) + 1, (i % backward.Columns) + 1, 0.0);
+            foreach (var formula in each)
+            {
+                sum += formula![j, k];
+            }
+
+            var (p, q) = (sum / each.Count, backward[j, k]);
             var error = RelativeError.Of(p, q, 0);
             if (error <= _tolerance && (p != 0 || q != 0 || !mayUnderflow))
             {
@@ -48,7 +54,7 @@ internal sealed class GradientsByFormula
             }
 
             var decided = _wide.Value is { } wide
-                ? InWideNumbers(wide, parameters.Entry((i / backward.Columns) + 1, (i % backward.Columns) + 1), parameters, (i / backward.Columns) + 1, (i % backward.Columns) + 1, q)
+                ? InWideNumbers(wide, parameters.Entry(j, k), parameters, j, k, q)
                 : RelativeError.Of(p, q, NetworkCheck.FloorByLargest * largest);
             open += decided is null ? 1 : 0;
             worst = Math.Max(worst, decided ?? 0);

@@ -131,6 +131,7 @@ public sealed record NetworkCheck(Derivation Derivation, ValueList<EquationsRow>
         var (network, evidence) = (derivation.Network, derivation.Evidence);
         var formulas = new GradientsByFormula(derivation, options.Tolerance);
         var differences = FiniteDifferences.Of(network, derivation.Samples);
+        var perturbations = differences.Perturbations();
         var selection = new ParameterSelection(network.Architecture, options.MostMeasured, options.Seed);
         var rows = new List<GradientRow>();
         for (var l = 1; l <= network.Depth; l++)
@@ -148,7 +149,7 @@ public sealed record NetworkCheck(Derivation Derivation, ValueList<EquationsRow>
             foreach (var (j, k) in selection.Of(parameters, backward.Shape))
             {
                 var parameter = parameters.Entry(j, k);
-                var measured = differences.By(parameter);
+                var measured = differences.By(parameter, perturbations);
                 count++;
                 if (!measured.IsDefined)
                 {

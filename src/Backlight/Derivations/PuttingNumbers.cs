@@ -45,7 +45,8 @@ internal sealed class PuttingNumbers(IValues values, Func<IWideValues?> wide, bo
             // a derivative beyond the range of doubles
         }
 
-        if (isRounded && measured is not null)
+        // Where so many numbers stand, there are no wide ones, and of the numbers only those are worked out that are shown.
+        if (measured is not null && (isRounded || measured.Value.Count > Matrix.MostWrittenDown))
         {
             return measured.Value;
         }

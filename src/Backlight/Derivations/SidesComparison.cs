@@ -61,8 +61,9 @@ internal sealed class SidesComparison
         for (var i = 0; i < shape.Rows * shape.Columns; i++)
         {
             _compared++;
-            var (x, y) = (p?.Value.Entries[i] ?? double.NaN, q?.Value.Entries[i] ?? double.NaN);
-            var error = Of(x, y, _isOfTerms ? Math.Max(SizeAt(p, i), SizeAt(q, i)) : 0);
+            var (row, column) = ((i / shape.Columns) + 1, (i % shape.Columns) + 1);
+            var (x, y) = (p?.Value[row, column] ?? double.NaN, q?.Value[row, column] ?? double.NaN);
+            var error = Of(x, y, _isOfTerms ? Math.Max(SizeAt(p, row, column), SizeAt(q, row, column)) : 0);
             if (error <= _tolerance)
             {
                 if (x != 0 || y != 0 || _isOfTerms || _isMeasured || _isWorkedOut || _hasNumbersPutIn)
@@ -88,13 +89,12 @@ internal sealed class SidesComparison
             open ??= wide();
             if (open.Value.Values is not { } values)
             {
-                var sized = Of(x, y, Math.Max(SizeAt(p, i), SizeAt(q, i)));
+                var sized = Of(x, y, Math.Max(SizeAt(p, row, column), SizeAt(q, row, column)));
                 Decide(double.IsFinite(sized) ? sized : null, EnglishReasons.TooLarge);
                 continue;
             }
 
             sides ??= new WideEvaluation(values);
-            var (row, column) = ((i / shape.Columns) + 1, (i % shape.Columns) + 1);
             var one = sides.Entry(left, row, column).Value;
             if (_isWorkedOut)
             {
@@ -210,7 +210,7 @@ internal sealed class SidesComparison
 
     private double Of(double p, double q, double size) => RelativeError.Of(p, q, Math.Max(_floor, size));
 
-    private static double SizeAt(MeasuredMatrix? side, int i) => side?.Size.Entries[i] ?? 0;
+    private static double SizeAt(MeasuredMatrix? side, int row, int column) => side?.Size[row, column] ?? 0;
 
     private static MeasuredMatrix? InDoubles(Expression side, IValues values)
     {

@@ -256,7 +256,7 @@ public static class Evaluation
             case SampleMean e:
                 {
                     var total = values.Samples.Select(sample => Whole(e.Body, sample, letters)).Aggregate((sum, sample) => Both(sum, sample, static (p, q) => p.Plus(q)));
-                    return Each(total, p => p.Map(entry => entry / values.Samples.Count));
+                    return Each(total, p => p.DividedBy(values.Samples.Count));
                 }
 
             case Applied e:

@@ -27,6 +27,6 @@ public sealed record MeasuredMatrix(Matrix Value, Matrix Size)
     public static MeasuredMatrix Of(Matrix value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(value, value.Map(Math.Abs));
+        return new(value, value.Magnitudes());
     }
 }

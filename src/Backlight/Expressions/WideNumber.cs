@@ -15,6 +15,9 @@ internal readonly struct WideNumber
     // Beyond this distance of exponents a term leaves the one before as it is.
     private const int Apart = 55;
 
+    // Parts whose exponents lie no further apart are summed as doubles beside the largest: nothing of them becomes subnormal.
+    private const int DoubleRange = 700;
+
     private readonly Terms _terms;
     private readonly int _count;
 
@@ -85,6 +88,23 @@ internal readonly struct WideNumber
             return p.IsExactlyZero ? new(q._terms, q._count, q.Radius, p.Size + q.Size) : new(p._terms, p._count, p.Radius, p.Size + q.Size);
         }
 
+        var lead = Math.Max(p.LargestExponent, q.LargestExponent);
+        if (lead - Math.Min(p.SmallestExponent, q.SmallestExponent) <= DoubleRange)
+        {
+            Span<double> terms = stackalloc double[2 * MostTerms];
+            for (var i = 0; i < p._count; i++)
+            {
+                terms[i] = TwoPart.Down(p._terms[i].Mantissa, lead - p._terms[i].Exponent);
+            }
+
+            for (var i = 0; i < q._count; i++)
+            {
+                terms[p._count + i] = TwoPart.Down(q._terms[i].Mantissa, lead - q._terms[i].Exponent);
+            }
+
+            return FromDoubles(terms[..(p._count + q._count)], lead, p.Radius + q.Radius, p.Size + q.Size);
+        }
+
         Span<Part> parts = stackalloc Part[2 * MostTerms];
         var n = 0;
         for (var i = 0; i < p._count; i++)
@@ -126,8 +146,26 @@ internal readonly struct WideNumber
             return Unknown;
         }
 
+        var radius = (p.Radius.IsZero ? default : p.Radius * (Above(q) + q.Radius)) + (q.Radius.IsZero ? default : Above(p) * q.Radius);
+        var (lead, n) = (p.LargestExponent + q.LargestExponent, 0);
+        if (lead - p.SmallestExponent - q.SmallestExponent <= DoubleRange)
+        {
+            Span<double> terms = stackalloc double[2 * MostTerms * MostTerms];
+            for (var i = 0; i < p._count; i++)
+            {
+                for (var j = 0; j < q._count; j++)
+                {
+                    var (a, b) = (TwoPart.Down(p._terms[i].Mantissa, p.LargestExponent - p._terms[i].Exponent), TwoPart.Down(q._terms[j].Mantissa, q.LargestExponent - q._terms[j].Exponent));
+                    var product = a * b;
+                    terms[n++] = product;
+                    terms[n++] = Math.FusedMultiplyAdd(a, b, -product);
+                }
+            }
+
+            return FromDoubles(terms[..n], lead, radius, p.Size * q.Size);
+        }
+
         Span<Part> parts = stackalloc Part[2 * MostTerms * MostTerms];
-        var n = 0;
         for (var i = 0; i < p._count; i++)
         {
             for (var j = 0; j < q._count; j++)
@@ -139,7 +177,6 @@ internal readonly struct WideNumber
             }
         }
 
-        var radius = (p.Radius.IsZero ? default : p.Radius * (Above(q) + q.Radius)) + (q.Radius.IsZero ? default : Above(p) * q.Radius);
         return FromParts(parts[..n], radius, p.Size * q.Size);
     }
 
@@ -225,6 +262,15 @@ internal readonly struct WideNumber
     /// <summary>The exponent and mantissa of the leading double; (0, 0) for 0.</summary>
     internal (double Mantissa, long Exponent) Lead => _count == 0 ? (0, 0) : (_terms[0].Mantissa, _terms[0].Exponent);
 
+    /// <summary>The doubles that it is the sum of, the largest first.</summary>
+    internal IEnumerable<(double Mantissa, long Exponent)> Summands()
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            yield return (_terms[i].Mantissa, _terms[i].Exponent);
+        }
+    }
+
     /// <summary>The same sum, off by <paramref name="radius"/> at most: for what is known by other means.</summary>
     /// <param name="radius">How much.</param>
     public WideNumber Exactly(Magnitude radius = default) => new(_terms, _count, radius, Absolute, IsUnknown);
@@ -239,6 +285,47 @@ internal readonly struct WideNumber
         var terms = default(Terms);
         terms[0] = part;
         return new(terms, part.Mantissa == 0 ? 0 : 1, default, default);
+    }
+
+    private long LargestExponent => _count == 0 ? 0 : _terms[0].Exponent;
+
+    private long SmallestExponent => _count == 0 ? 0 : _terms[_count - 1].Exponent;
+
+    // The same as FromParts for terms that are doubles in units of 2^lead.
+    private static WideNumber FromDoubles(Span<double> terms, long lead, Magnitude radius, Magnitude size)
+    {
+        var n = Sorted(terms, 0);
+        if (n > 1)
+        {
+            Swept(terms[..n], 0);
+            n = Sorted(terms[..n], 0);
+        }
+
+        for (var k = 0; k < MostTerms && k < n - 1; k++)
+        {
+            Swept(terms[..n], k);
+            n = Sorted(terms[..n], k);
+            if (k > 0 && k < n && terms[k - 1] + terms[k] != terms[k - 1])
+            {
+                Swept(terms[..n], k - 1); // after a cancellation the sums may overlap once more
+                n = Sorted(terms[..n], k - 1);
+            }
+        }
+
+        var result = default(Terms);
+        var count = Math.Min(n, MostTerms);
+        for (var i = 0; i < count; i++)
+        {
+            result[i] = Part.Of(terms[i], lead);
+        }
+
+        var rest = 0.0;
+        for (var i = count; i < n; i++)
+        {
+            rest += Math.Abs(terms[i]);
+        }
+
+        return new(result, count, rest == 0 ? radius : radius + Magnitude.Of(rest * (1 + 1e-14), lead), size); // rounded up
     }
 
     // The sum of all parts in three that do not overlap; what is left over goes to the radius.
@@ -303,6 +390,42 @@ internal readonly struct WideNumber
             parts[i - 1] = Part.Of(sum, p.Exponent);
             parts[i] = Part.Of(error, p.Exponent);
         }
+    }
+
+    private static void Swept(Span<double> terms, int from)
+    {
+        for (var i = terms.Length - 1; i > from; i--)
+        {
+            var (p, q) = (terms[i - 1], terms[i]);
+            var sum = p + q;
+            var other = sum - p;
+            terms[i - 1] = sum;
+            terms[i] = p - (sum - other) + (q - other);
+        }
+    }
+
+    private static int Sorted(Span<double> terms, int from)
+    {
+        var n = from;
+        for (var i = from; i < terms.Length; i++)
+        {
+            var term = terms[i];
+            if (term == 0)
+            {
+                continue;
+            }
+
+            var at = n++;
+            while (at > from && Math.Abs(terms[at - 1]) < Math.Abs(term))
+            {
+                terms[at] = terms[at - 1];
+                at--;
+            }
+
+            terms[at] = term;
+        }
+
+        return n;
     }
 
     // By falling exponents from a place on, without zeros; returns how many are left.

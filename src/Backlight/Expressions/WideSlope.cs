@@ -106,7 +106,7 @@ internal readonly record struct WideSlope(WideNumber Value, WideNumber Slope, do
             ScalarFunction.Exp => value,
             ScalarFunction.Ln => 1 / x.Value,
             ScalarFunction.Tanh => WideFunctions.TanhSlope(x.Value),
-            ScalarFunction.Abs => double.IsNaN(x.Rounded) ? WideNumber.Unknown : Math.Sign(x.Rounded),
+            ScalarFunction.Abs => SignOf(x.Value, x.Rounded),
             ScalarFunction.Sign => default(WideNumber),
             ScalarFunction.NormalDistribution => WideFunctions.NormalDensity(x.Value),
             ScalarFunction.NormalDensity => -(x.Value * value),
@@ -126,16 +126,20 @@ internal readonly record struct WideSlope(WideNumber Value, WideNumber Slope, do
     /// <summary>f(x).</summary>
     /// <param name="function">f.</param>
     /// <param name="x">The argument.</param>
-    /// <param name="rounded">The argument in double precision, which decides on a sign.</param>
+    /// <param name="rounded">The argument in double precision: where it is 0, so is its sign.</param>
     public static WideNumber ValueOf(ScalarFunction function, in WideNumber x, double rounded) => function switch
     {
         ScalarFunction.Exp => WideFunctions.Exp(x),
         ScalarFunction.Ln => WideFunctions.Ln(x),
         ScalarFunction.Tanh => WideFunctions.Tanh(x),
         ScalarFunction.Abs => x.Abs(),
-        ScalarFunction.Sign => double.IsNaN(rounded) ? WideNumber.Unknown : Math.Sign(rounded),
+        ScalarFunction.Sign => SignOf(x, rounded),
         ScalarFunction.NormalDistribution => WideFunctions.NormalDistribution(x),
         ScalarFunction.NormalDensity => WideFunctions.NormalDensity(x),
         _ => throw new UnreachableException(),
     };
+
+    // On a kink stands what is on it in double precision; beside it the number itself says on which side, for a double that differs in its last digits may lie on the other.
+    private static WideNumber SignOf(in WideNumber x, double rounded) =>
+        double.IsNaN(rounded) ? WideNumber.Unknown : rounded == 0 ? 0 : x.IsUnknown || x.Absolute <= x.Radius ? Math.Sign(rounded) : x.Sign;
 }

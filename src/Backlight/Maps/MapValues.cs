@@ -20,6 +20,7 @@ public sealed class MapValues : IValues
     private readonly ValueList<Matrix> _byActivations;
     private readonly Lazy<WidePass> _wide;
     private readonly Lazy<bool> _mayUnderflow;
+    private readonly OutputLayer _outputs;
     private readonly ValueList<MapValues> _others;
     private readonly double _learningRate;
     private readonly int? _layer;
@@ -34,12 +35,13 @@ public sealed class MapValues : IValues
         _others = ValueList<MapValues>.Empty;
         _wide = new(() => new WidePass(network, sample, Forward));
         _mayUnderflow = new(HasTinySlopes);
+        _outputs = new(Map.Architecture, Forward.Z(Map.Depth), Forward.A(Map.Depth), Sample.Y);
     }
 
     private MapValues(MapValues original, ValueList<MapValues> others, int? layer, double? errorAfterStep)
     {
         (Map, Network, Sample, Forward, Backward) = (original.Map, original.Network, original.Sample, original.Forward, original.Backward);
-        (_learningRate, _byActivations, _wide, _mayUnderflow) = (original._learningRate, original._byActivations, original._wide, original._mayUnderflow);
+        (_learningRate, _byActivations, _wide, _mayUnderflow, _outputs) = (original._learningRate, original._byActivations, original._wide, original._mayUnderflow, original._outputs);
         (_others, _layer, _errorAfterStep) = (others, layer, errorAfterStep);
     }
 
@@ -397,11 +399,9 @@ public sealed class MapValues : IValues
         return Matrix.Column(sums);
     }
 
-    private double ErrorByActivation(int i) => Finite(i, Outputs().ByActivation(i));
+    private double ErrorByActivation(int i) => Finite(i, _outputs.ByActivation(i));
 
-    private double ErrorByTarget(int i) => Finite(i, Outputs().ByTarget(i));
-
-    private OutputLayer Outputs() => new(Map.Architecture, Forward.Z(Map.Depth), Forward.A(Map.Depth), Sample.Y);
+    private double ErrorByTarget(int i) => Finite(i, _outputs.ByTarget(i));
 
     private double Finite(int i, double derivative) =>
         double.IsFinite(derivative) ? derivative : throw new UndefinedErrorException(Map.Architecture.Error, i, Forward.A(Map.Depth)[i], Sample.Y[i]);

@@ -3,14 +3,31 @@ using System.Globalization;
 namespace Backlight.Matrices;
 
 /// <summary>A matrix of doubles, immutable, compared by content. A vector is a matrix with one column.</summary>
+/// <remarks>
+/// Sums, products with numbers, outer products and transposes of more than half a million entries are not written down: their entries are worked out as they are asked for, so that a
+/// chain of them takes no memory. Reading <see cref="Entries"/> writes them down.
+/// </remarks>
 public sealed class Matrix : IEquatable<Matrix>
 {
-    private readonly double[] _entries;
+    /// <summary>524,288 (2¹⁹): results with more entries are worked out as they are asked for. Networks with so many parameters have no wide numbers.</summary>
+    internal const int MostWrittenDown = 1 << 19;
+
+    // Of a large matrix so many entries make the hash.
+    private const int MostHashed = 4_096;
+
+    private readonly Func<int, int, double>? _entry;
+    private double[]? _entries;
 
     private Matrix(Shape shape, double[] entries)
     {
         Shape = shape;
         _entries = entries;
+    }
+
+    private Matrix(Shape shape, Func<int, int, double> entry)
+    {
+        Shape = shape;
+        _entry = entry;
     }
 
     /// <summary>rows × columns.</summary>
@@ -23,7 +40,7 @@ public sealed class Matrix : IEquatable<Matrix>
     public int Columns => Shape.Columns;
 
     /// <summary>All entries, row after row.</summary>
-    public ReadOnlySpan<double> Entries => _entries;
+    public ReadOnlySpan<double> Entries => _entries ??= WrittenDown();
 
     /// <summary>m_jk, counted from 1 as in the text.</summary>
     /// <param name="j">Row, 1 … Rows.</param>
@@ -37,9 +54,12 @@ public sealed class Matrix : IEquatable<Matrix>
             ArgumentOutOfRangeException.ThrowIfGreaterThan(j, Rows);
             ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(k, Columns);
-            return _entries[((j - 1) * Columns) + k - 1];
+            return At(j, k);
         }
     }
+
+    /// <summary>The number of entries.</summary>
+    internal long Count => (long)Rows * Columns;
 
     /// <summary>v_j of a column vector, counted from 1.</summary>
     /// <param name="j">1 … Rows.</param>
@@ -67,6 +87,13 @@ public sealed class Matrix : IEquatable<Matrix>
 
         return Create(new Shape(rows, columns), entries);
     }
+
+    /// <summary>The same, but with more than half a million entries <paramref name="entry"/> is called whenever one is asked for.</summary>
+    /// <param name="rows">1 or more.</param>
+    /// <param name="columns">1 or more.</param>
+    /// <param name="entry">A function of its arguments alone.</param>
+    internal static Matrix OnDemand(int rows, int columns, Func<int, int, double> entry) =>
+        (long)rows * columns > MostWrittenDown ? new Matrix(new Shape(rows, columns), entry) : Of(rows, columns, entry);
 
     /// <summary>The matrix with the given rows.</summary>
     /// <param name="rows">One or more, all of the same length.</param>
@@ -99,14 +126,20 @@ public sealed class Matrix : IEquatable<Matrix>
             throw new ShapeMismatchException("matrix product ·", Shape.ToString(), other.Shape.ToString(), "as many columns on the left as rows on the right");
         }
 
-        var product = new double[Rows * other.Columns];
+        if (Columns == 1 && (long)Rows * other.Columns > MostWrittenDown)
+        {
+            return OnDemand(Rows, other.Columns, (j, k) => 0 + (this[j, 1] * other[1, k]));
+        }
+
+        var product = new double[checked(Rows * other.Columns)];
+        var (left, right) = (_entries, other._entries ?? other.WrittenDown());
         for (var j = 0; j < Rows; j++)
         {
             var row = product.AsSpan(j * other.Columns, other.Columns);
             for (var i = 0; i < Columns; i++)
             {
-                var factor = _entries[(j * Columns) + i];
-                var from = other._entries.AsSpan(i * other.Columns, other.Columns);
+                var factor = left is null ? At(j + 1, i + 1) : left[(j * Columns) + i];
+                var from = right.AsSpan(i * other.Columns, other.Columns);
                 for (var k = 0; k < row.Length; k++)
                 {
                     row[k] += factor * from[k];
@@ -131,17 +164,29 @@ public sealed class Matrix : IEquatable<Matrix>
 
     /// <summary>c A.</summary>
     /// <param name="factor">c.</param>
-    public Matrix Scale(double factor) => Map(entry => factor * entry);
+    public Matrix Scale(double factor) => Each(entry => factor * entry);
+
+    /// <summary>|m_jk|.</summary>
+    internal Matrix Magnitudes() => Each(Math.Abs);
+
+    /// <summary>A / c.</summary>
+    /// <param name="divisor">c.</param>
+    internal Matrix DividedBy(double divisor) => Each(entry => entry / divisor);
 
     /// <summary>Aᵀ.</summary>
     public Matrix Transpose()
     {
-        var entries = new double[_entries.Length];
+        if (Count > MostWrittenDown)
+        {
+            return new Matrix(new Shape(Columns, Rows), (j, k) => At(k, j));
+        }
+
+        var entries = new double[Rows * Columns];
         for (var j = 0; j < Rows; j++)
         {
             for (var k = 0; k < Columns; k++)
             {
-                entries[(k * Rows) + j] = _entries[(j * Columns) + k];
+                entries[(k * Rows) + j] = _entries![(j * Columns) + k];
             }
         }
 
@@ -153,14 +198,31 @@ public sealed class Matrix : IEquatable<Matrix>
     public Matrix Map(Func<double, double> f)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return new Matrix(Shape, Array.ConvertAll(_entries, entry => f(entry)));
+        return new Matrix(Shape, Array.ConvertAll(_entries ?? WrittenDown(), entry => f(entry)));
     }
 
     /// <summary>The largest |m_jk|.</summary>
-    public double LargestMagnitude() => _entries.Max(Math.Abs);
+    public double LargestMagnitude()
+    {
+        if (_entries is not null)
+        {
+            return _entries.Max(Math.Abs);
+        }
+
+        var largest = 0.0;
+        for (var j = 1; j <= Rows; j++)
+        {
+            for (var k = 1; k <= Columns; k++)
+            {
+                largest = Math.Max(largest, Math.Abs(At(j, k))); // NaN where one is
+            }
+        }
+
+        return largest;
+    }
 
     /// <inheritdoc/>
-    public bool Equals(Matrix? other) => other is not null && Shape == other.Shape && _entries.AsSpan().SequenceEqual(other._entries);
+    public bool Equals(Matrix? other) => ReferenceEquals(this, other) || (other is not null && Shape == other.Shape && HasEntriesOf(other));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Matrix);
@@ -170,9 +232,10 @@ public sealed class Matrix : IEquatable<Matrix>
     {
         var hash = new HashCode();
         hash.Add(Shape);
-        foreach (var entry in _entries)
+        var step = Math.Max(1, Count / MostHashed);
+        for (var i = 0L; i < Count; i += step)
         {
-            hash.Add(entry);
+            hash.Add(At((int)(i / Columns) + 1, (int)(i % Columns) + 1));
         }
 
         return hash.ToHashCode();
@@ -180,7 +243,7 @@ public sealed class Matrix : IEquatable<Matrix>
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"[{string.Join("; ", Enumerable.Range(0, Rows).Select(j => string.Join(", ", _entries.Skip(j * Columns).Take(Columns).Select(e => e.ToString(CultureInfo.InvariantCulture)))))}]";
+        $"[{string.Join("; ", Enumerable.Range(0, Rows).Select(j => string.Join(", ", Entries.ToArray().Skip(j * Columns).Take(Columns).Select(e => e.ToString(CultureInfo.InvariantCulture)))))}]";
 
     private static Matrix Create(Shape shape, double[] entries)
     {
@@ -200,12 +263,55 @@ public sealed class Matrix : IEquatable<Matrix>
             throw new ShapeMismatchException(operation, Shape.ToString(), other.Shape.ToString(), "the same shape on both sides");
         }
 
-        var entries = new double[_entries.Length];
+        if (Count > MostWrittenDown)
+        {
+            return new Matrix(Shape, (j, k) => f(At(j, k), other.At(j, k)));
+        }
+
+        var (left, right) = (_entries!, other._entries!);
+        var entries = new double[left.Length];
         for (var i = 0; i < entries.Length; i++)
         {
-            entries[i] = f(_entries[i], other._entries[i]);
+            entries[i] = f(left[i], right[i]);
         }
 
         return new Matrix(Shape, entries);
+    }
+
+    // f is a function of its argument alone
+    private Matrix Each(Func<double, double> f) => Count > MostWrittenDown ? new Matrix(Shape, (j, k) => f(At(j, k))) : Map(f);
+
+    private double At(int j, int k) => _entries is { } entries ? entries[((j - 1) * Columns) + k - 1] : _entry!(j, k);
+
+    private double[] WrittenDown()
+    {
+        var entries = new double[checked(Rows * Columns)];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = _entry!((i / Columns) + 1, (i % Columns) + 1);
+        }
+
+        return entries;
+    }
+
+    private bool HasEntriesOf(Matrix other)
+    {
+        if (_entries is not null && other._entries is not null)
+        {
+            return _entries.AsSpan().SequenceEqual(other._entries);
+        }
+
+        for (var j = 1; j <= Rows; j++)
+        {
+            for (var k = 1; k <= Columns; k++)
+            {
+                if (At(j, k) != other.At(j, k))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 }

@@ -52,6 +52,9 @@ public abstract record EntrywiseActivation : ActivationFunction
     // Nearer to 1 the difference from it is worked out in wide numbers.
     private const double FewDigits = 1e-3;
 
+    // Below it doubles lose digits, and then are 0.
+    private const double SmallestNormal = 2.2250738585072014e-308;
+
     private protected EntrywiseActivation()
     {
     }
@@ -88,14 +91,24 @@ public abstract record EntrywiseActivation : ActivationFunction
     public override Matrix LogOf(Matrix z)
     {
         ArgumentNullException.ThrowIfNull(z);
-        return z.Map(x => Apply(x) is var a && Math.Abs(1 - a) < 0.125 ? LogOfOnePlus(-FromOne(x)) : Math.Log(a));
+        return z.Map(x => Apply(x) switch
+        {
+            var a when Math.Abs(1 - a) < 0.125 => LogOfOnePlus(-FromOne(x)),
+            var a when Math.Abs(a) < SmallestNormal && WideOf(x) is { IsExactlyZero: false } wide => WideFunctions.Ln(wide).ToDouble(), // a itself is out of range
+            var a => Math.Log(a),
+        });
     }
 
     /// <inheritdoc/>
     public override Matrix LogOfComplement(Matrix z)
     {
         ArgumentNullException.ThrowIfNull(z);
-        return z.Map(x => Apply(x) is var a && Math.Abs(a) < 0.125 ? LogOfOnePlus(-a) : Math.Log(FromOne(x)));
+        return z.Map(x => (Apply(x), FromOne(x)) switch
+        {
+            (var a, _) when Math.Abs(a) < 0.125 => LogOfOnePlus(-a),
+            (_, var rest) when Math.Abs(rest) < SmallestNormal && (1 - WideOf(x)) is { IsExactlyZero: false } wide => WideFunctions.Ln(wide).ToDouble(),
+            (_, var rest) => Math.Log(rest),
+        });
     }
 
     /// <inheritdoc/>
@@ -123,6 +136,13 @@ public abstract record EntrywiseActivation : ActivationFunction
 
     // ln(1 + x) for |x| ≤ ⅛ without losing a small x (Kahan's correction)
     private static double LogOfOnePlus(double x) => 1 + x == 1 ? x : Math.Log(1 + x) * x / (1 + x - 1);
+
+    /// <summary>A slope that is a sum, with its digits also where its terms cancel.</summary>
+    /// <param name="sum">The sum in double precision.</param>
+    /// <param name="size">That of its terms.</param>
+    /// <param name="z">z.</param>
+    private protected double SlopeOfTerms(double sum, double size, double z) =>
+        Math.Abs(sum) >= FewDigits * size ? sum : WideSlope.Of(Formula(new Term(new WeightedInput(1, 1))), _ => WideSlope.Variable(Wide.Of(z))).Slope.ToDouble();
 
     private WideNumber WideOf(double z) => WideSlope.Of(Formula(new Number(z)), static _ => default).Value;
 }

@@ -36,7 +36,7 @@ public sealed record BackwardPass(ValueList<Matrix> Deltas, ValueList<Matrix> We
                 ? new OutputLayer(network.Architecture, forward.Z(l), forward.A(l), sample.Y).Delta()
                 : ThroughActivation(network.Architecture.Activation(l), BackThroughWeights(network.Parameters.W(l + 1), deltas[l]), forward.Z(l), forward.A(l));
             var (delta, before) = (deltas[l - 1], forward.A(l - 1));
-            weights[l - 1] = Matrix.Of(delta.Rows, before.Rows, (j, k) => delta[j] * before[k]);
+            weights[l - 1] = Matrix.OnDemand(delta.Rows, before.Rows, (j, k) => delta[j] * before[k]);
             biases[l - 1] = delta;
         }
 
@@ -53,7 +53,7 @@ public sealed record BackwardPass(ValueList<Matrix> Deltas, ValueList<Matrix> We
         return new BackwardPass(Average(pass => pass.Deltas), Average(pass => pass.Weights), Average(pass => pass.Biases));
 
         ValueList<Matrix> Average(Func<BackwardPass, ValueList<Matrix>> of) =>
-            Enumerable.Range(0, network.Depth).Select(l => passes.Select(pass => of(pass)[l]).Aggregate((p, q) => p.Plus(q)).Map(entry => entry / passes.Count)).ToValueList();
+            Enumerable.Range(0, network.Depth).Select(l => passes.Select(pass => of(pass)[l]).Aggregate((p, q) => p.Plus(q)).DividedBy(passes.Count)).ToValueList();
     }
 
     /// <summary>∂E/∂Z from ∂E/∂A.</summary>

@@ -16,7 +16,8 @@ internal static class Extrapolation
 
     private const int Levels = 12;
 
-    private const double Epsilon = 1.0 / (1L << 52);
+    /// <summary>2⁻⁵².</summary>
+    internal const double Epsilon = 1.0 / (1L << 52);
 
     /// <summary>Measures f'(0): from both sides, or where that is poor or impossible, from the better one.</summary>
     /// <param name="change">f(h) − f(0); NaN where another piece of the function begins or it is not defined.</param>

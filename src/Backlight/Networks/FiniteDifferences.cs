@@ -52,11 +52,16 @@ public sealed class FiniteDifferences
     /// <summary>∂E/∂p of the mean error, by any quantity of the map: a weight, a bias, an input; also z (that is δ), a, y or e, moved in every sample.</summary>
     /// <param name="by">p.</param>
     /// <exception cref="ArgumentException">It is not on the map.</exception>
-    public FiniteDifference By(Quantity by)
+    public FiniteDifference By(Quantity by) => By(by, Perturbations());
+
+    /// <summary>The same, with what has been made ready once for many quantities.</summary>
+    /// <param name="by">p.</param>
+    /// <param name="perturbations">From <see cref="Perturbations"/>; used by one caller at a time.</param>
+    internal FiniteDifference By(Quantity by, List<Perturbation> perturbations)
     {
         ArgumentNullException.ThrowIfNull(by);
         Network.Architecture.Require(by);
-        return Mean(Perturbations(), by);
+        return Mean(perturbations, by);
     }
 
     /// <summary>∂E/∂P of the mean error, by all entries of a matrix or column: W, B, Z, A, Y.</summary>
@@ -138,7 +143,8 @@ public sealed class FiniteDifferences
         return error.PieceOf(a, y) == error.PieceOf(movedA, movedY) ? error.Value(movedA, movedY) - error.Value(a, y) : double.NaN;
     }
 
-    private List<Perturbation> Perturbations() => [.. _runs.Select(run => new Perturbation(Network, run.Sample, run.Forward))];
+    /// <summary>What each sample is measured with.</summary>
+    internal List<Perturbation> Perturbations() => [.. _runs.Select(run => new Perturbation(Network, run.Sample, run.Forward))];
 
     private FiniteDifference Mean(List<Perturbation> perturbations, Quantity by)
     {

@@ -1,3 +1,5 @@
+using Backlight.Matrices;
+
 namespace Backlight.Networks;
 
 /// <summary>W ← W − η ∂E/∂W, b ← b − η ∂E/∂b.</summary>
@@ -13,7 +15,9 @@ public static class GradientDescent
         ArgumentNullException.ThrowIfNull(gradient);
         var layers = Enumerable.Range(1, network.Depth).ToList();
         return new Network(network.Architecture, new Parameters(
-            layers.Select(l => network.Parameters.W(l).Minus(gradient.W(l).Scale(learningRate))).ToValueList(),
-            layers.Select(l => network.Parameters.B(l).Minus(gradient.B(l).Scale(learningRate))).ToValueList()));
+            layers.Select(l => Stepped(network.Parameters.W(l), gradient.W(l))).ToValueList(),
+            layers.Select(l => Stepped(network.Parameters.B(l), gradient.B(l))).ToValueList()));
+
+        Matrix Stepped(Matrix before, Matrix by) => Matrix.Of(before.Rows, before.Columns, (j, k) => before[j, k] - (learningRate * by[j, k]));
     }
 }

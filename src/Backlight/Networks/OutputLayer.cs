@@ -41,7 +41,7 @@ internal sealed class OutputLayer
 
         return Matrix.Of(_y.Rows, 1, (i, _) => _architecture.Error switch
         {
-            { IsOfDifference: true } error when IsSamePiece(i, Difference(i)) => error.Value(Difference(i), 0),
+            { IsOfDifference: true } error when _a[i] != _y[i] || IsSamePiece(i, Difference(i)) => error.Value(Difference(i), 0),
             { IsOfDifference: false } error when Math.Abs(_a[i] - _y[i]) < Cancels * Math.Abs(_y[i]) => WideError(i).Value.ToDouble(),
             var error => error.Value(_a[i], _y[i]),
         });
@@ -58,7 +58,7 @@ internal sealed class OutputLayer
                 var rest = Complement(i);
                 var slope = y == 0 ? 1 / rest : y == 1 ? -1 / a : Difference(i) / a / rest;
                 return double.IsFinite(slope) ? slope : WideError(i).Slope.ToDouble();
-            case { IsOfDifference: true } when IsSamePiece(i, Difference(i)):
+            case { IsOfDifference: true } when a != y || IsSamePiece(i, Difference(i)):
                 return error.Derivative(Difference(i), 0);
             case { IsOfDifference: false } and not LogarithmicError when Math.Abs(a - y) < Cancels * Math.Abs(y):
                 return WideError(i).Slope.ToDouble();
@@ -110,8 +110,22 @@ internal sealed class OutputLayer
                     return double.IsFinite(error) && (slope != 0 || error == 0) ? error * slope : WideDelta(j);
                 });
             default:
-                return BackwardPass.ThroughActivation(Activation, Matrix.Of(_a.Rows, 1, (i, _) => ByActivation(i)), _z, _a);
+                var slopes = Matrix.Of(_a.Rows, 1, (i, _) => ByActivation(i));
+                var delta = BackwardPass.ThroughActivation(Activation, slopes, _z, _a);
+                return Matrix.Of(_a.Rows, 1, (j, _) => Math.Abs(delta[j]) < Cancels * SizeOfDelta(slopes, j) ? WideDelta(j) : delta[j]);
         }
+    }
+
+    // a_j Σ_{i≠j} a_i (|g_j| + |g_i|), the terms of δ_j = a_j Σ a_i (g_j − g_i)
+    private double SizeOfDelta(Matrix slopes, int j)
+    {
+        var size = 0.0;
+        for (var i = 1; i <= _a.Rows; i++)
+        {
+            size += i == j ? 0 : _a[i] * (Math.Abs(slopes[j]) + Math.Abs(slopes[i]));
+        }
+
+        return _a[j] * size;
     }
 
     // a − y, from 0, from 1 or from −1, whichever rounds least
@@ -172,14 +186,7 @@ internal sealed class OutputLayer
             return (WideError(j).Slope * WideActivations.Of(Activation, Matrix.Column(_z[j]), _architecture.Depth)[0].Slope).ToDouble();
         }
 
-        var a = _wide.Value;
-        var sum = default(WideNumber);
-        for (var i = 1; i <= a.Length; i++)
-        {
-            sum += WideError(i).Slope * WidePass.SoftmaxSlope(a, i, j);
-        }
-
-        return sum.ToDouble();
+        return WidePass.ThroughSoftmax(_wide.Value, [.. Enumerable.Range(1, _a.Rows).Select(i => WideError(i).Slope)], j - 1).ToDouble();
     }
 
     private static (double Difference, double Size) Nearer((double Difference, double Size) p, (double Difference, double Size) q) => q.Size < p.Size ? q : p;

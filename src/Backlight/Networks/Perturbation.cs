@@ -20,6 +20,11 @@ internal sealed class Perturbation
     // Beyond this nothing moves at all; it only has to be finite.
     private const double LargestPlace = 1e100;
 
+    // How much E changes with a node is measured with a step of 2⁻²⁰ of its z or a, and of 2⁻⁴⁸ where kinks leave no more room.
+    private const int SlopeBits = 20;
+
+    private const double SmallestSlopeStep = 1.0 / (1 << 28);
+
     private readonly Network _network;
     private readonly Sample _sample;
     private readonly ForwardPass _forward;
@@ -30,6 +35,9 @@ internal sealed class Perturbation
     private readonly double[][] _inputChanges;
     private readonly double[][] _moved;
     private readonly double[][] _changes;
+
+    // Set while a change may pass from one piece of a function to the next.
+    private bool _isAcrossKinks;
 
     public Perturbation(Network network, Sample sample, ForwardPass forward)
     {
@@ -72,7 +80,7 @@ internal sealed class Perturbation
     // What the rounding of z and a does to E: their magnitudes times how much E changes with them, found once for each node with a small step. Wide layers have too many nodes for that.
     private double SizeByNodes()
     {
-        const double small = 1.0 / (1 << 20);
+        const double small = 1.0 / (1 << SlopeBits);
         var size = 0.0;
         for (var l = 1; l <= Depth; l++)
         {
@@ -86,19 +94,31 @@ internal sealed class Perturbation
                 }
                 else if (_network.Architecture.Error is not LogarithmicError)
                 {
-                    size += Math.Abs(a[j]) * Slope(a[j], step => _network.Architecture.Error.Value(a[j] + step, _sample.Y[j]) - _errors[j - 1]);
+                    size += Math.Abs(a[j]) * Slope(a[j], step => ErrorChange(a[j], _sample.Y[j], a[j] + step, _sample.Y[j]));
                 }
             }
         }
 
         return size;
 
-        // The larger of both sides, and of the one where the other has a kink.
-        static double Slope(double at, Func<double, double> change)
+        // The larger of both sides. Where a kink or the end of a logarithm is nearer than the step, E may change there as nowhere else: the step comes nearer until both sides have room.
+        // What has none at the rounding of the number itself is rounded across its kinks, and so is measured across them.
+        double Slope(double at, Func<double, double> change)
         {
-            var step = small * Math.Max(Math.Abs(at), small);
-            var (above, below) = (Math.Abs(change(step)), Math.Abs(change(-step)));
-            return Math.Max(double.IsFinite(above) ? above : 0, double.IsFinite(below) ? below : 0) / step;
+            var largest = Math.ScaleB(Math.Max(Math.Abs(at), small), -SlopeBits);
+            for (var step = largest; step > largest * SmallestSlopeStep; step /= 16)
+            {
+                var (above, below) = (Math.Abs(change(step)), Math.Abs(change(-step)));
+                if (double.IsFinite(above) && double.IsFinite(below))
+                {
+                    return Math.Max(above, below) / step;
+                }
+            }
+
+            _isAcrossKinks = true;
+            var (over, under) = (Math.Abs(change(largest * SmallestSlopeStep)), Math.Abs(change(-largest * SmallestSlopeStep)));
+            _isAcrossKinks = false;
+            return Math.Max(double.IsFinite(over) ? over : 0, double.IsFinite(under) ? under : 0) / (largest * SmallestSlopeStep);
         }
     }
 
@@ -191,7 +211,7 @@ internal sealed class Perturbation
             for (var j = 0; j < moved.Length; j++)
             {
                 var (before, after) = (z.Entries[j], z.Entries[j] + inputChanges[j]);
-                if (inputChanges[j] != 0 && entrywise.PieceOf(after) != entrywise.PieceOf(before))
+                if (inputChanges[j] != 0 && !_isAcrossKinks && entrywise.PieceOf(after) != entrywise.PieceOf(before))
                 {
                     return false;
                 }
@@ -230,7 +250,7 @@ internal sealed class Perturbation
 
         for (var i = 0; i < moved.Length; i++)
         {
-            total += _changes[Depth][i] == 0 ? 0 : ErrorChange(a.Entries[i], y.Entries[i], moved[i], y.Entries[i]);
+            total += _changes[Depth][i] == 0 ? 0 : IsSideKnown(i) ? ErrorChange(a.Entries[i], y.Entries[i], moved[i], y.Entries[i]) : double.NaN;
         }
 
         return total;
@@ -258,7 +278,21 @@ internal sealed class Perturbation
     private double ErrorChange(double a, double y, double movedA, double movedY)
     {
         var error = _network.Architecture.Error;
-        return error.PieceOf(a, y) == error.PieceOf(movedA, movedY) ? error.Value(movedA, movedY) - error.Value(a, y) : double.NaN;
+        return _isAcrossKinks || error.PieceOf(a, y) == error.PieceOf(movedA, movedY) ? error.Value(movedA, movedY) - error.Value(a, y) : double.NaN;
+    }
+
+    // An a that lies beside a kink by no more than its own rounding may be on either side.
+    private bool IsSideKnown(int i)
+    {
+        var (z, a, y) = (_forward.Z(Depth).Entries[i], _forward.A(Depth).Entries[i], _sample.Y.Entries[i]);
+        if (a == z || a == y || _isAcrossKinks)
+        {
+            return true; // not rounded, or met
+        }
+
+        var rounding = 8 * Extrapolation.Epsilon * Math.Abs(a) * Math.Max(1, Math.Abs(Math.Log(Math.Abs(a)))); // e^x is off by x roundings
+        var error = _network.Architecture.Error;
+        return Math.Abs(a - y) > rounding || error.PieceOf(a - rounding, y) == error.PieceOf(a + rounding, y);
     }
 
     private static Matrix Moved(Matrix column, double[] changes) => Matrix.Of(column.Rows, 1, (j, _) => column.Entries[j - 1] + changes[j - 1]);

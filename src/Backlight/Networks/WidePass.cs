@@ -128,6 +128,21 @@ internal sealed class WidePass
     public static WideNumber SoftmaxSlope(Wide[] a, int i, int j) =>
         i == j ? (a[i - 1].Value * Others(a, i - 1)).AsValue() : -(a[i - 1].Value * a[j - 1].Value);
 
+    /// <summary>∂E/∂z_j of softmax: Σ_i g_i a_i ([i = j] − a_j) = a_j Σ_{i≠j} a_i (g_j − g_i), which cancels nowhere but in g_j − g_i.</summary>
+    /// <param name="a">All activations of the layer.</param>
+    /// <param name="g">∂E/∂a_i.</param>
+    /// <param name="j">From 0.</param>
+    public static WideNumber ThroughSoftmax(Wide[] a, IReadOnlyList<WideNumber> g, int j)
+    {
+        var sum = default(WideNumber);
+        for (var i = 0; i < a.Length; i++)
+        {
+            sum += i == j ? default : a[i].Value * (g[j] - g[i]);
+        }
+
+        return a[j].Value * sum;
+    }
+
     /// <summary>e and ∂e/∂a, or ∂e/∂y.</summary>
     /// <param name="error">e.</param>
     /// <param name="a">a.</param>
@@ -143,18 +158,7 @@ internal sealed class WidePass
             return [.. byActivation.Select((g, j) => g * _slopes[l][j])];
         }
 
-        // Σ_i g_i a_i ([i = j] − a_j) = a_j Σ_{i≠j} a_i (g_j − g_i), one product after the other: an infinite g_i with a_i = 0 counts for nothing
-        var n = byActivation.Length;
-        return [.. Enumerable.Range(1, n).Select(j =>
-        {
-            var sum = default(WideNumber);
-            for (var i = 1; i <= n; i++)
-            {
-                sum += byActivation[i - 1] * Slope(l, i, j);
-            }
-
-            return sum;
-        })];
+        return [.. byActivation.Select((_, j) => ThroughSoftmax(_activations[l], byActivation, j))];
     }
 
     private WideNumber[] BackThroughWeights(int l, WideNumber[] delta)

@@ -1,3 +1,4 @@
+using Backlight.Checking;
 using Backlight.Derivations;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
@@ -35,6 +36,23 @@ public sealed class WideLayerTests
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             Derive(1, hidden, 1);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
+    public void Deriving_and_checking_take_memory_as_the_parameters_do()
+    {
+        Allocated(2);
+        var (narrow, wide) = (Allocated(730), Allocated(1_030)); // each has more weights than are written down
+        var (few, many) = (730 * 731, 1_030 * 1_031);
+
+        Assert.True(wide - narrow <= 10L * sizeof(double) * (many - few), $"{narrow:N0} bytes for {few:N0} parameters, {wide:N0} for {many:N0}");
+
+        static long Allocated(int width)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.True(NetworkCheck.Of(Derive(width, width, 2), new NetworkCheckOptions { MostMeasured = 1 }).IsOk);
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }

@@ -22,6 +22,33 @@ public sealed class MatrixTests
     }
 
     [Fact]
+    public void A_large_matrix_is_what_a_small_one_would_be()
+    {
+        const int rows = 600, columns = 900;
+        var (p, q) = (Matrix.Of(rows, columns, (j, k) => Math.Sin((j * columns) + k)), Matrix.Of(rows, columns, (j, k) => Math.Cos(j - k)));
+        var (v, w) = (Matrix.Of(rows, 1, (j, _) => 1.0 / j), Matrix.Of(1, columns, (_, k) => k - 7));
+        Assert.True(rows * columns > Matrix.MostWrittenDown);
+
+        AssertIs((j, k) => p[j, k] + q[j, k], p.Plus(q));
+        AssertIs((j, k) => p[j, k] - (0.5 * q[j, k]), p.Minus(q.Scale(0.5)));
+        AssertIs((j, k) => p[j, k] * q[j, k], p.Hadamard(q));
+        AssertIs((j, k) => v[j] * w[1, k], v.Times(w));
+        AssertIs((j, k) => p[j, k], p.Transpose().Transpose());
+        Assert.Equal(p.Transpose().Times(v), Matrix.Of(columns, rows, (k, j) => p[j, k]).Times(v));
+        Assert.Equal(1, p.Plus(q).Minus(q).Map(static x => x > 2 ? 0 : 1).LargestMagnitude());
+        Assert.Equal(p.LargestMagnitude() / 3, p.DividedBy(3).LargestMagnitude());
+
+        void AssertIs(Func<int, int, double> entry, Matrix actual)
+        {
+            var expected = Matrix.Of(rows, columns, entry);
+            Assert.Equal(expected.GetHashCode(), actual.GetHashCode());
+            Assert.Equal(expected, actual);
+            Assert.NotEqual(expected.Plus(Matrix.Of(rows, columns, static (j, k) => (j, k) == (599, 899) ? 1 : 0)), actual);
+            Assert.Equal(expected.Entries.ToArray(), actual.Entries.ToArray());
+        }
+    }
+
+    [Fact]
     public void A_transpose_exchanges_rows_and_columns()
     {
         Assert.Equal(Matrix.FromRows([[1, 4], [2, 5], [3, 6]]), A.Transpose());

@@ -16,7 +16,11 @@ public sealed record Gelu : EntrywiseActivation
     public override double Apply(double z) => z * SpecialFunctions.NormalDistribution(z);
 
     /// <inheritdoc/>
-    public override double Derivative(double z) => SpecialFunctions.NormalDistribution(z) + (z * SpecialFunctions.NormalDensity(z));
+    public override double Derivative(double z)
+    {
+        var (distribution, rest) = (SpecialFunctions.NormalDistribution(z), z * SpecialFunctions.NormalDensity(z));
+        return SlopeOfTerms(distribution + rest, distribution, z);
+    }
 
     /// <inheritdoc/>
     protected internal override Expression Formula(Expression z) => new Product([z, new Call(ScalarFunction.NormalDistribution, z)]);

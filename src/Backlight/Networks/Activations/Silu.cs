@@ -15,7 +15,11 @@ public sealed record Silu : EntrywiseActivation
     public override double Apply(double z) => z * Sigmoid.Of(z);
 
     /// <inheritdoc/>
-    public override double Derivative(double z) => Sigmoid.Of(z) + (z * Sigmoid.Of(z) * Sigmoid.Of(-z));
+    public override double Derivative(double z)
+    {
+        var (s, rest) = (Sigmoid.Of(z), z * Sigmoid.Of(z) * Sigmoid.Of(-z));
+        return SlopeOfTerms(s + rest, s, z);
+    }
 
     /// <inheritdoc/>
     protected internal override Expression Formula(Expression z) => new Quotient(z, new Sum([new Number(1), new Call(ScalarFunction.Exp, new Negation(z))]));
