@@ -125,7 +125,11 @@ internal sealed class NetworkComposer(ProblemList problems)
         }
 
         var function = ActivationFunctions.Find(name);
-        if (function is null)
+        if (function is null && ActivationFunctions.ProblemOf(name) is var (says, wayOut))
+        {
+            problems.Add(ProblemId.FunctionParameter, node.At, says, wayOut);
+        }
+        else if (function is null)
         {
             problems.Add(
                 ProblemId.UnknownActivation,
@@ -146,7 +150,11 @@ internal sealed class NetworkComposer(ProblemList problems)
         }
 
         var function = ErrorFunctions.Find(name);
-        if (function is null)
+        if (function is null && ErrorFunctions.ProblemOf(name) is var (says, wayOut))
+        {
+            problems.Add(ProblemId.FunctionParameter, node.At, says, wayOut);
+        }
+        else if (function is null)
         {
             problems.Add(ProblemId.UnknownError, node.At, $"There is no error function {Wording.Quoted(name)}.", Spelling.Remedy(name, names));
         }

@@ -157,7 +157,7 @@ public sealed partial class ProblemPagesTests
     /// <summary>What the command line says to "backlight derive OPTIONS".</summary>
     private static List<Problem> ProblemsOfCommand(string command)
     {
-        var words = command.Trim().Split(' ');
+        var words = command.Trim().Split(' ').Select(word => word.Trim('"')).ToArray(); // as a shell does
         Assert.Equal("backlight", words[0]);
         var arguments = new NetworkArguments();
         var problems = new List<Problem>();

@@ -35,7 +35,7 @@ internal sealed class TrainingOrder
     private readonly Option<string[]> _without = new("--without") { Description = "A column of a CSV file that is left out. May be repeated.", HelpName = "COLUMN", Arity = ArgumentArity.OneOrMore };
     private readonly TableOptions _table = new();
     private readonly Option<string?> _layers = new("--layers") { Description = "Widths of the hidden layers (default 32), or none; input and output come from the data.", HelpName = "WIDTHS" };
-    private readonly Option<string?> _activation = new("--activation") { Description = "Activation function of the hidden layers (default relu).", HelpName = "NAME" };
+    private readonly Option<string?> _activation = new("--activation") { Description = "Activation function of the hidden layers (default relu), such as tanh or leaky-relu(0.2).", HelpName = "NAME" };
     private readonly Option<string?> _error = new("--error") { Description = "Error function (default: cross-entropy for classes, binary-cross-entropy for two, half-squared for numbers).", HelpName = "NAME" };
     private readonly Option<string?> _optimizer = new("--optimizer") { Description = "sgd, momentum, nesterov, rmsprop, adam (default) or adamw.", HelpName = "NAME" };
     private readonly Option<string?> _rate = new("--rate") { Description = "η, the learning rate (default 0.1 for sgd, 0.01 for momentum and nesterov, 0.001 for the others).", HelpName = "NUMBER" };

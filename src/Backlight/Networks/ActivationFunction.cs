@@ -12,7 +12,7 @@ public abstract record ActivationFunction
     {
     }
 
-    /// <summary>The name in network files: <c>sigmoid</c>.</summary>
+    /// <summary>The name in network files: <c>sigmoid</c>, or <c>leaky-relu(0.2)</c> with a parameter that is not the usual one.</summary>
     public abstract string Name { get; }
 
     /// <summary>Whether a_i depends on z_j also for i ≠ j, as in softmax.</summary>
@@ -51,10 +51,6 @@ public abstract record EntrywiseActivation : ActivationFunction
 {
     // Nearer to 1 the difference from it is worked out in wide numbers.
     private const double FewDigits = 1e-3;
-
-    private protected EntrywiseActivation()
-    {
-    }
 
     /// <summary>σ(z).</summary>
     /// <param name="z">Any number; finite results up to |z| = 1e4 and beyond.</param>

@@ -25,7 +25,7 @@ public sealed record Architecture
             throw new ArgumentException($"{widths.Count - 1} layers need {widths.Count - 1} activation functions, not {activations.Count}.", nameof(activations));
         }
 
-        (Widths, Activations, Error) = (widths, activations, error);
+        (Widths, Activations, Error) = (widths, activations, error.For(widths[^1]));
     }
 
     /// <summary>n_0 … n_L; n_0 is the number of inputs.</summary>
