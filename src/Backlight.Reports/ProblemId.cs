@@ -299,6 +299,9 @@ public sealed record ProblemId
     /// <summary>The same in an option.</summary>
     public static ProblemId ArgumentFunctionParameter { get; } = new(425, "A parameter of a function in an option that cannot be");
 
+    /// <summary>Parameters to start from that do not fit the samples.</summary>
+    public static ProblemId StartUnsuitable { get; } = new(426, "The network to start from does not fit the samples");
+
     /// <summary>All ids, in ascending order.</summary>
     public static IReadOnlyList<ProblemId> All { get; } =
     [
@@ -311,7 +314,7 @@ public sealed record ProblemId
         UndefinedError, Overflow, Diverged,
         LayersNotNumbers, LayersCount, LayersWidth, LayersParameters, ArgumentActivation, ActivationsCount, ArgumentError, Seed,
         Contradiction, NeedsOption, ParameterName, ParameterMissing, UnknownFigure, FigureLeftOut, UnknownChoice, ArgumentOutOfRange,
-        PictureTooLarge, OptionWithoutValue, ArgumentFunctionParameter,
+        PictureTooLarge, OptionWithoutValue, ArgumentFunctionParameter, StartUnsuitable,
         NoSamples, HeaderMissing, ColumnName, RowLength, Quotes, ValueMissing, ValueNotNumber, ColumnMissing, TooManyCategories, CategoryUnknown,
         TargetUnsuitable, NoInputs, SamplesTooLarge, GzipDamaged, IdxHeader, IdxLength, LabelsUnsuitable, LabelsNeeded, WidthDiffers, TensorFile,
         SampleNotFinite, StandardInputGone,
