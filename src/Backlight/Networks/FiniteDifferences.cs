@@ -59,6 +59,16 @@ public sealed class FiniteDifferences
         return Mean(Perturbations(), by);
     }
 
+    /// <summary>∂E_λ/∂p of the mean error with the penalty on weights, likewise: what is watched is the whole of E + ½ λ Σ w².</summary>
+    /// <param name="by">p.</param>
+    /// <exception cref="ArgumentException">It is not on the map.</exception>
+    public FiniteDifference ByOfPenalised(Quantity by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Network.Architecture.Require(by);
+        return Mean(Perturbations(), by, isPenalised: true);
+    }
+
     /// <summary>∂E/∂P of the mean error, by all entries of a matrix or column: W, B, Z, A, Y.</summary>
     /// <param name="by">P.</param>
     /// <exception cref="ArgumentException">The network has no such matrix, or it is δ, which is no place on the map.</exception>
@@ -140,9 +150,9 @@ public sealed class FiniteDifferences
 
     private List<Perturbation> Perturbations() => [.. _runs.Select(run => new Perturbation(Network, run.Sample, run.Forward))];
 
-    private FiniteDifference Mean(List<Perturbation> perturbations, Quantity by)
+    private FiniteDifference Mean(List<Perturbation> perturbations, Quantity by, bool isPenalised = false)
     {
-        var each = perturbations.ConvertAll(perturbation => perturbation.DerivativeBy(by));
+        var each = perturbations.ConvertAll(perturbation => perturbation.DerivativeBy(by, isPenalised));
         if (!each.TrueForAll(difference => difference.IsDefined))
         {
             return FiniteDifference.None;
@@ -153,7 +163,7 @@ public sealed class FiniteDifferences
         return new FiniteDifference(
             each.Sum(difference => difference.Value) / each.Count, kind, estimate, each.Min(difference => difference.Step))
         {
-            Floor = Math.Max(FiniteDifference.FloorByError * Math.Max(1, Math.Abs(Error)), estimate * (kind == DifferenceKind.Central ? 1e8 : 1e9)),
+            Floor = Math.Max(FiniteDifference.FloorByError * Math.Max(1, Math.Abs(Error) + (isPenalised ? Network.Penalty : 0)), estimate * (kind == DifferenceKind.Central ? 1e8 : 1e9)),
         };
 
         static DifferenceKind Together(DifferenceKind p, DifferenceKind q) =>
