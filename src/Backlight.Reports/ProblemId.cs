@@ -296,7 +296,10 @@ public sealed record ProblemId
     /// <summary>A slope of leaky-relu below 0, and the like.</summary>
     public static ProblemId FunctionParameter { get; } = new(216, "A parameter of a function that cannot be");
 
-    /// <summary>The same in an option.</summary>
+    /// <summary>λ below 0.</summary>
+    public static ProblemId PenaltyStrength { get; } = new(217, "λ of the penalty on weights is below 0");
+
+    /// <summary>A slope of leaky-relu below 0, and the like, in an option.</summary>
     public static ProblemId ArgumentFunctionParameter { get; } = new(425, "A parameter of a function in an option that cannot be");
 
     /// <summary>Parameters to start from that do not fit the samples.</summary>
@@ -310,7 +313,7 @@ public sealed record ProblemId
         Syntax, UnknownKey, MissingKey, WrongKind, DuplicateKey, TooDeeplyNested, BadAlias, AliasExpansion, MergeKey, SeveralDocuments, Tag,
         TooManyEntries, SampleAndSamples, FurtherProblems,
         NotANumber, NotFinite, NotWhole, WidthOutOfRange, UnknownActivation, UnknownError, DepthOutOfRange, TooManyParameters, ParametersCount,
-        RowsOfW, ColumnsOfW, LengthOfB, LengthOfX, LengthOfY, SamplesCount, FunctionParameter,
+        RowsOfW, ColumnsOfW, LengthOfB, LengthOfX, LengthOfY, SamplesCount, FunctionParameter, PenaltyStrength,
         UndefinedError, Overflow, Diverged,
         LayersNotNumbers, LayersCount, LayersWidth, LayersParameters, ArgumentActivation, ActivationsCount, ArgumentError, Seed,
         Contradiction, NeedsOption, ParameterName, ParameterMissing, UnknownFigure, FigureLeftOut, UnknownChoice, ArgumentOutOfRange,

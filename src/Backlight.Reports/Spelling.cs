@@ -101,6 +101,7 @@ public static class Spelling
         "width" => normal is "nodes" or "neurons" or "units" or "size" or "n" or "outputs",
         "activation" => normal is "function" or "activations" or "nonlinearity",
         "error" => normal is "loss" or "cost" or "errorfunction",
+        "l2" => normal is "lambda" or "λ" or "weightdecay" or "decay" or "regularisation" or "regularization" or "penalty",
         "parameters" => normal is "weights" or "params",
         "W" => normal is "weights" or "weight" or "kernel",
         "b" => normal is "bias" or "biases",

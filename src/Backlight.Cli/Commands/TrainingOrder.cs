@@ -136,6 +136,14 @@ internal sealed class TrainingOrder
             return null;
         }
 
+        // λ of the network to start from is one of the options of the run, which runs keep in one place.
+        if (architecture.L2 > 0)
+        {
+            options = options with { L2 = options.L2 ?? architecture.L2 };
+            architecture = architecture with { L2 = 0 };
+            start = start! with { Network = new Network(architecture, start!.Network.Parameters) };
+        }
+
         // Pictures of IDX files have one scale already; columns have as many as there are.
         var steps = Math.Ceiling(content.Source.Count * (1 - options.Validation) / options.Batch);
         options = options with
