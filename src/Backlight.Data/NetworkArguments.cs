@@ -32,6 +32,9 @@ public sealed record NetworkArguments
     /// <summary>--error: half-squared where it is left out.</summary>
     public string? Error { get; init; }
 
+    /// <summary>--l2: λ of the penalty on weights, in place of the one that the file or the run says; 0 for none.</summary>
+    public string? L2 { get; init; }
+
     /// <summary>--seed: from which parameters and samples are drawn where none are given.</summary>
     public string? Seed { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record NetworkArguments
         var problems = new List<Problem>();
         RequireOneSource(problems);
         var seed = SeedOrDefault(problems);
+        var l2 = PenaltyStrength(problems);
         NetworkFile? network = null;
         if (File is not null)
         {
@@ -86,6 +90,7 @@ public sealed record NetworkArguments
             complete = complete with { Samples = [complete.Samples[number - 1]], SamplePlaces = complete.SamplePlaces.Count > 0 ? [complete.SamplePlaces[number - 1]] : [] };
         }
 
+        complete = l2 is { } strength ? complete with { Architecture = complete.Architecture with { L2 = strength } } : complete;
         var undefined = NumberProblems.In(complete);
         return undefined.Count > 0 ? Reading<NetworkFile>.Refused(undefined) : Reading<NetworkFile>.Of(complete);
     }
@@ -130,6 +135,22 @@ public sealed record NetworkArguments
         }
 
         return seed;
+    }
+
+    private double? PenaltyStrength(List<Problem> problems)
+    {
+        if (L2 is null)
+        {
+            return null;
+        }
+
+        if (double.TryParse(L2, NumberStyles.Float, CultureInfo.InvariantCulture, out var strength) && strength >= 0 && double.IsFinite(strength))
+        {
+            return strength;
+        }
+
+        problems.Add(ArgumentProblems.OutOfRange("--l2", L2, "a number of 0 or more"));
+        return null;
     }
 
     private NetworkFile? Drawn(List<Problem> problems)

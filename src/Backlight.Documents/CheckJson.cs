@@ -16,6 +16,11 @@ public static class CheckJson
         json.WriteStartObject();
         json.WriteBoolean("ok", check.IsOk);
         json.WriteString("network", check.Derivation.Network.Architecture.ToString());
+        if (check.Derivation.Network.Architecture.L2 is > 0 and var l2)
+        {
+            json.WriteNumber("l2", l2);
+        }
+
         json.WriteNumber("samples", check.Derivation.Samples.Count);
         json.WriteNumber("tolerance", options.Tolerance);
         json.WriteNumber("measuredTolerance", options.MeasuredTolerance);

@@ -82,6 +82,11 @@ public static class DerivationJson
 
         json.WriteEndArray();
         json.WriteString("error", architecture.Error.Name);
+        if (architecture.L2 > 0)
+        {
+            json.WriteNumber("l2", architecture.L2);
+        }
+
         json.WriteEndObject();
     }
 
@@ -136,6 +141,20 @@ public static class DerivationJson
         json.Number("mean", evidence.MeanError);
         json.Number("learningRate", evidence.LearningRate);
         json.Number("afterStep", evidence.ErrorAfterStep);
+        json.WriteEndObject();
+        if (network.Architecture.L2 == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("penalised"); // E_λ = E + ½ λ Σ w²
+        json.Number("l2", network.Architecture.L2);
+        json.Number("penalty", network.Penalty);
+        json.Number("mean", evidence.PenalisedError);
+        json.Number("afterStep", evidence.PenalisedErrorAfterStep);
+        json.WriteStartObject("gradients");
+        Parameters(json, depth, l => evidence.PenalisedGradient.W(l), l => evidence.PenalisedGradient.B(l));
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 
@@ -214,7 +233,7 @@ public static class DerivationJson
         json.WriteString("scope", step.Scope switch
         {
             SampleScope.First => "first-sample",
-            SampleScope.Mean => "mean",
+            SampleScope.Mean or SampleScope.PenalisedMean => "mean",
             _ => "each-sample",
         });
         if (step.On is { } other)

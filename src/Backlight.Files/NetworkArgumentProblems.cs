@@ -49,7 +49,7 @@ public static class NetworkArgumentProblems
     /// <param name="option">The option with its dashes.</param>
     /// <param name="name">The name as given.</param>
     public static Problem UnknownActivation(string option, string name) =>
-        Unknown(ProblemId.ArgumentActivation, option, "activation function", name, [.. ActivationFunctions.All.Select(function => function.Name)]);
+        Unsuitable(option, ActivationFunctions.ProblemOf(name ?? "")) ?? Unknown(ProblemId.ArgumentActivation, option, "activation function", name ?? "", [.. ActivationFunctions.All.Select(function => function.Name)]);
 
     /// <summary>--activations without one name for each layer.</summary>
     /// <param name="option">The option with its dashes.</param>
@@ -65,7 +65,7 @@ public static class NetworkArgumentProblems
     /// <param name="option">The option with its dashes.</param>
     /// <param name="name">The name as given.</param>
     public static Problem UnknownError(string option, string name) =>
-        Unknown(ProblemId.ArgumentError, option, "error function", name, [.. ErrorFunctions.All.Select(function => function.Name)]);
+        Unsuitable(option, ErrorFunctions.ProblemOf(name ?? "")) ?? Unknown(ProblemId.ArgumentError, option, "error function", name ?? "", [.. ErrorFunctions.All.Select(function => function.Name)]);
 
     /// <summary>A text that is no name of a parameter.</summary>
     /// <param name="option">The option with its dashes.</param>
@@ -90,6 +90,9 @@ public static class NetworkArgumentProblems
             $"The network {Wording.Plain(architecture.ToString())} has no {Wording.Plain(text ?? "")}.",
             $"Layers count from 1 to {last}, nodes from 1; the last weight is w{last}[{to},{from}], the last bias b{last}[{to}].");
     }
+
+    private static Problem? Unsuitable(string option, (string Says, string WayOut)? problem) =>
+        problem is var (says, wayOut) ? new(ProblemId.ArgumentFunctionParameter, new Place(option), says, wayOut) : null;
 
     private static Problem Unknown(ProblemId id, string option, string kind, string name, string[] names) =>
         new(id, new Place(option), $"There is no {kind} {Wording.Quoted(name ?? "")}.", Spelling.Remedy(name ?? "", names));

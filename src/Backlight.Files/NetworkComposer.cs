@@ -17,7 +17,7 @@ internal sealed class NetworkComposer(ProblemList problems)
     public NetworkFile? Compose(Node root)
     {
         const string remedy = "Write \"inputs: 2\" and below it \"layers:\", as in docs/problems/BL0103.md.";
-        if (_expect.Mapping(root, "a network file", remedy, "inputs", "layers", "error", "parameters", "sample", "samples") is not { } file)
+        if (_expect.Mapping(root, "a network file", remedy, "inputs", "layers", "error", "l2", "parameters", "sample", "samples") is not { } file)
         {
             return null;
         }
@@ -25,6 +25,7 @@ internal sealed class NetworkComposer(ProblemList problems)
         var inputs = InputsOf(file);
         var layers = LayersOf(file);
         var error = file.Find("error") is { } name ? ErrorOf(name) : DefaultError;
+        var l2 = file.Find("l2") is { } strength ? PenaltyStrengthOf(strength) : 0;
         var widths = new Widths(inputs, layers?.Select(layer => layer.Width).ToValueList());
         RequireFewParameters(file, widths);
 
@@ -38,7 +39,10 @@ internal sealed class NetworkComposer(ProblemList problems)
         var architecture = new Architecture(
             [inputs!.Value, .. layers!.Select(layer => layer.Width!.Value)],
             layers!.Select(layer => layer.Activation!).ToValueList(),
-            error!);
+            error!)
+        {
+            L2 = l2!.Value,
+        };
         return new NetworkFile(architecture, parameters, samples.Select(sample => sample.Sample!).ToValueList())
         {
             Origin = new Place(problems.File),
@@ -125,7 +129,11 @@ internal sealed class NetworkComposer(ProblemList problems)
         }
 
         var function = ActivationFunctions.Find(name);
-        if (function is null)
+        if (function is null && ActivationFunctions.ProblemOf(name) is var (says, wayOut))
+        {
+            problems.Add(ProblemId.FunctionParameter, node.At, says, wayOut);
+        }
+        else if (function is null)
         {
             problems.Add(
                 ProblemId.UnknownActivation,
@@ -146,12 +154,36 @@ internal sealed class NetworkComposer(ProblemList problems)
         }
 
         var function = ErrorFunctions.Find(name);
-        if (function is null)
+        if (function is null && ErrorFunctions.ProblemOf(name) is var (says, wayOut))
+        {
+            problems.Add(ProblemId.FunctionParameter, node.At, says, wayOut);
+        }
+        else if (function is null)
         {
             problems.Add(ProblemId.UnknownError, node.At, $"There is no error function {Wording.Quoted(name)}.", Spelling.Remedy(name, names));
         }
 
         return function;
+    }
+
+    private double? PenaltyStrengthOf(Node node)
+    {
+        if (_expect.Number(node, "\"l2\"") is not { } number)
+        {
+            return null;
+        }
+
+        if (number < 0)
+        {
+            problems.Add(
+                ProblemId.PenaltyStrength,
+                node.At,
+                $"\"l2\" is {Wording.Plain(((ScalarNode)node).Text)}; it is λ of the penalty on weights, a number of 0 or more.",
+                "Write 0 or more, such as 0.01, or leave the key out.");
+            return null;
+        }
+
+        return number;
     }
 
     private void RequireFewParameters(Fields file, Widths widths)

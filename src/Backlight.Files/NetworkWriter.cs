@@ -40,6 +40,11 @@ public static class NetworkWriter
         }
 
         writer.WriteLine($"error: {architecture.Error.Name}");
+        if (architecture.L2 > 0)
+        {
+            writer.WriteLine($"l2: {Shown(architecture.L2)}");
+        }
+
         if (file.Parameters is { } parameters)
         {
             writer.WriteLine("parameters:");

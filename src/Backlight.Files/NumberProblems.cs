@@ -15,6 +15,15 @@ public static class NumberProblems
         ArgumentNullException.ThrowIfNull(file);
         var network = file.ToNetwork();
         var problems = new List<Problem>();
+        if (!double.IsFinite(network.Penalty))
+        {
+            problems.Add(new(
+                ProblemId.Overflow,
+                file.Origin,
+                "The penalty on the weights, ½ λ Σ w², is beyond the largest double, about 1.8e308.",
+                "Make λ or the weights smaller."));
+        }
+
         for (var i = 0; i < file.Samples.Count && problems.Count < Limits.MaxProblems; i++)
         {
             var place = i < file.SamplePlaces.Count ? file.SamplePlaces[i] : file.Origin;

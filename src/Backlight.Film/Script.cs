@@ -24,13 +24,17 @@ internal sealed class Script
         (ChapterKind.DeltaSplit, Rules.TransposeProduct),
         (ChapterKind.BiasDelta, Rules.Substitute),
         (ChapterKind.BiasDelta, Rules.RecallDelta),
+        (ChapterKind.Penalty, Rules.Define),
+        (ChapterKind.Penalty, Rules.SecondWay),
+        (ChapterKind.Penalty, Rules.Substitute),
+        (ChapterKind.Penalty, Rules.Distribute),
     ];
 
     // What these do can be seen.
     private static readonly HashSet<Rule> Silent = [Rules.Evaluate, Rules.DropOne, Rules.Conclude, Rules.Descend];
 
     // Chapters that begin with a question or a thought of their own; the others are introduced by what came before.
-    private static readonly HashSet<ChapterKind> Introduced = [ChapterKind.OutputTrace, ChapterKind.HiddenTrace, ChapterKind.Learning];
+    private static readonly HashSet<ChapterKind> Introduced = [ChapterKind.OutputTrace, ChapterKind.HiddenTrace, ChapterKind.Learning, ChapterKind.Penalty];
 
     private readonly HashSet<string> _rules = [];
     private readonly Dictionary<(Rule Rule, ChapterKind Chapter), int> _told = [];

@@ -100,4 +100,10 @@ public static class ArgumentProblems
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= count
             ? Reading<int>.Of(number)
             : Reading<int>.Refused([OutOfRange(option, text, $"a whole number from 1 to {Wording.Number(count)}")]);
+
+    /// <summary>A network to start from that the samples do not fit.</summary>
+    /// <param name="option">The option with its dashes.</param>
+    /// <param name="says">What does not fit, as a sentence.</param>
+    /// <param name="wayOut">What to do.</param>
+    public static Problem StartUnsuitable(string option, string says, string wayOut) => new(ProblemId.StartUnsuitable, new Place(option), says, wayOut);
 }

@@ -293,6 +293,18 @@ public sealed record ProblemId
     /// <summary>A folder that another process is learning into.</summary>
     public static ProblemId RunInUse { get; } = new(606, "Another process is learning into the folder");
 
+    /// <summary>A slope of leaky-relu below 0, and the like.</summary>
+    public static ProblemId FunctionParameter { get; } = new(216, "A parameter of a function that cannot be");
+
+    /// <summary>λ below 0.</summary>
+    public static ProblemId PenaltyStrength { get; } = new(217, "λ of the penalty on weights is below 0");
+
+    /// <summary>A slope of leaky-relu below 0, and the like, in an option.</summary>
+    public static ProblemId ArgumentFunctionParameter { get; } = new(425, "A parameter of a function in an option that cannot be");
+
+    /// <summary>Parameters to start from that do not fit the samples.</summary>
+    public static ProblemId StartUnsuitable { get; } = new(426, "The network to start from does not fit the samples");
+
     /// <summary>All ids, in ascending order.</summary>
     public static IReadOnlyList<ProblemId> All { get; } =
     [
@@ -301,11 +313,11 @@ public sealed record ProblemId
         Syntax, UnknownKey, MissingKey, WrongKind, DuplicateKey, TooDeeplyNested, BadAlias, AliasExpansion, MergeKey, SeveralDocuments, Tag,
         TooManyEntries, SampleAndSamples, FurtherProblems,
         NotANumber, NotFinite, NotWhole, WidthOutOfRange, UnknownActivation, UnknownError, DepthOutOfRange, TooManyParameters, ParametersCount,
-        RowsOfW, ColumnsOfW, LengthOfB, LengthOfX, LengthOfY, SamplesCount,
+        RowsOfW, ColumnsOfW, LengthOfB, LengthOfX, LengthOfY, SamplesCount, FunctionParameter, PenaltyStrength,
         UndefinedError, Overflow, Diverged,
         LayersNotNumbers, LayersCount, LayersWidth, LayersParameters, ArgumentActivation, ActivationsCount, ArgumentError, Seed,
         Contradiction, NeedsOption, ParameterName, ParameterMissing, UnknownFigure, FigureLeftOut, UnknownChoice, ArgumentOutOfRange,
-        PictureTooLarge, OptionWithoutValue,
+        PictureTooLarge, OptionWithoutValue, ArgumentFunctionParameter, StartUnsuitable,
         NoSamples, HeaderMissing, ColumnName, RowLength, Quotes, ValueMissing, ValueNotNumber, ColumnMissing, TooManyCategories, CategoryUnknown,
         TargetUnsuitable, NoInputs, SamplesTooLarge, GzipDamaged, IdxHeader, IdxLength, LabelsUnsuitable, LabelsNeeded, WidthDiffers, TensorFile,
         SampleNotFinite, StandardInputGone,

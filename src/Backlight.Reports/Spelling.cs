@@ -47,8 +47,19 @@ public static class Spelling
     /// <param name="known">All that are known.</param>
     public static string Remedy(string word, IReadOnlyList<string> known)
     {
-        var guess = Nearest(word, known) is { } nearest ? $"Did you mean \"{nearest}\"? " : "";
-        return $"{guess}Possible {(known.Count == 1 ? "is" : "are")} {Wording.And(known)}.";
+        var guess = Nearest(word, known) ?? NearestWithParameter(word, known);
+        return $"{(guess is null ? "" : $"Did you mean \"{guess}\"? ")}Possible {(known.Count == 1 ? "is" : "are")} {Wording.And(known)}.";
+    }
+
+    /// <summary>Leaky-ReLU(0.2) was meant to be leaky-relu(0.2), but Swish(2) only silu.</summary>
+    private static string? NearestWithParameter(string word, IReadOnlyList<string> known)
+    {
+        if (word.IndexOf('(', StringComparison.Ordinal) is not (> 0 and var open) || Nearest(word[..open], known) is not { } name)
+        {
+            return null;
+        }
+
+        return name is "leaky-relu" or "elu" or "huber" && word.EndsWith(')') ? name + word[open..] : name;
     }
 
     /// <summary>How many letters must be added, dropped, replaced or swapped with their neighbour (optimal string alignment).</summary>
@@ -90,6 +101,7 @@ public static class Spelling
         "width" => normal is "nodes" or "neurons" or "units" or "size" or "n" or "outputs",
         "activation" => normal is "function" or "activations" or "nonlinearity",
         "error" => normal is "loss" or "cost" or "errorfunction",
+        "l2" => normal is "lambda" or "λ" or "weightdecay" or "decay" or "regularisation" or "regularization" or "penalty",
         "parameters" => normal is "weights" or "params",
         "W" => normal is "weights" or "weight" or "kernel",
         "b" => normal is "bias" or "biases",
@@ -102,8 +114,10 @@ public static class Spelling
         "relu" => normal is "rectifier",
         "leaky-relu" => normal is "lrelu",
         "silu" => normal is "swish",
+        "gelu-tanh" => normal is "gelunew" or "geluapproximate" or "gelupytorchtanh",
         "half-squared" => normal is "quadratic",
-        "squared" => normal is "mse" or "l2" or "squarederror" or "meansquarederror",
+        "squared" => normal is "l2" or "squarederror" or "sse",
+        "mean-squared" => normal is "mse" or "meansquarederror" or "mseloss",
         "absolute" => normal is "mae" or "l1" or "absoluteerror" or "meanabsoluteerror",
         "huber" => normal is "smoothl1",
         "binary-cross-entropy" => normal is "bce" or "logloss" or "binarycrossentropyloss",

@@ -34,7 +34,7 @@ public sealed partial class ProblemPagesTests
         ProblemId.TooManyCategories, ProblemId.CategoryUnknown, ProblemId.SamplesTooLarge, ProblemId.GzipDamaged, ProblemId.IdxHeader,
         ProblemId.IdxLength, ProblemId.LabelsUnsuitable, ProblemId.LabelsNeeded, ProblemId.WidthDiffers, ProblemId.TensorFile,
         ProblemId.SampleNotFinite, ProblemId.StandardInputGone,
-        ProblemId.Diverged, ProblemId.RunExists, ProblemId.RunMissing, ProblemId.RunUnlearnt, ProblemId.RunDamaged, ProblemId.RunSamplesChanged, ProblemId.RunInUse,
+        ProblemId.StartUnsuitable, ProblemId.Diverged, ProblemId.RunExists, ProblemId.RunMissing, ProblemId.RunUnlearnt, ProblemId.RunDamaged, ProblemId.RunSamplesChanged, ProblemId.RunInUse,
     ];
 
     public static TheoryData<string> Codes => [.. ProblemId.All.Select(id => id.Code)];
@@ -120,6 +120,7 @@ public sealed partial class ProblemPagesTests
             Given.Read(Given.Head + "sample: { x: [" + Given.Repeat("a, ", 251) + "], y: [1] }").Problems[^1],
             ArgumentProblems.PictureTooLarge("--resolution", "16384 × 16384", "4.3 GB", "2.1 GB"),
             .. BrokenSampleFiles.ForPages(),
+            ArgumentProblems.StartUnsuitable("--from", "The network is 2-2-2, and the samples have 4 inputs and 3 outputs.", "Name a network from 4 inputs to 3 outputs."),
             RunProblems.Diverged("runs/1", "The loss is not a number at step 412 (epoch 3); layer 2 is the first with a value that is not finite."),
             RunProblems.Occupied("runs/1"),
             RunProblems.NoRun("runs"),
@@ -157,7 +158,7 @@ public sealed partial class ProblemPagesTests
     /// <summary>What the command line says to "backlight derive OPTIONS".</summary>
     private static List<Problem> ProblemsOfCommand(string command)
     {
-        var words = command.Trim().Split(' ');
+        var words = command.Trim().Split(' ').Select(word => word.Trim('"')).ToArray(); // as a shell does
         Assert.Equal("backlight", words[0]);
         var arguments = new NetworkArguments();
         var problems = new List<Problem>();

@@ -84,7 +84,7 @@ public sealed class NetworkReaderTests
 
         foreach (var error in ErrorFunctions.All)
         {
-            Assert.Same(error, Given.Read($"inputs: 1\nlayers: [{{ width: 1 }}]\nerror: {error.Name}").Value.Architecture.Error);
+            Assert.Equal(error, Given.Read($"inputs: 1\nlayers: [{{ width: 1 }}]\nerror: {error.Name}").Value.Architecture.Error);
         }
     }
 

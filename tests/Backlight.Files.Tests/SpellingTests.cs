@@ -42,7 +42,7 @@ public sealed class SpellingTests
         Assert.Equal(meant, Spelling.Nearest(word, Activations));
 
     [Theory]
-    [InlineData("MSE", "squared")]
+    [InlineData("MSE", "mean-squared")]
     [InlineData("half_squared", "half-squared")]
     [InlineData("halfsquard", "half-squared")]
     [InlineData("BCE", "binary-cross-entropy")]

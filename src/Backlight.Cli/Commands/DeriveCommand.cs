@@ -83,7 +83,7 @@ internal sealed class DeriveCommand
             }
         }
 
-        var chosen = FigureSelection.Read(figures, architecture?.Depth ?? int.MaxValue, problems);
+        var chosen = FigureSelection.Read(figures, architecture?.Depth ?? int.MaxValue, architecture is null or { L2: > 0 }, problems);
         if (problems.Count > 0)
         {
             throw new ProblemsException(problems.ToValueList());

@@ -21,6 +21,7 @@ internal sealed class NetworkOptions
     private readonly Option<string?> _activation = new("--activation") { Description = "Activation function of all layers (default sigmoid).", HelpName = "NAME" };
     private readonly Option<string?> _activations = new("--activations") { Description = "Activation function of each layer: relu,softmax.", HelpName = "NAMES" };
     private readonly Option<string?> _error = new("--error") { Description = "Error function (default half-squared).", HelpName = "NAME" };
+    private readonly Option<string?> _l2 = new("--l2") { Description = "λ of the penalty ½ λ Σ w² on weights (default: what the file or the run says, else 0).", HelpName = "NUMBER" };
     private readonly Option<string?> _seed = new("--seed") { Description = "What parameters and samples are drawn from where none are given (default 1).", HelpName = "NUMBER" };
 
     private readonly Option<string?> _sample = new("--sample") { Description = "One sample: of those that the file gives, or of what the run learnt from (default 1 there).", HelpName = "NUMBER" };
@@ -35,6 +36,7 @@ internal sealed class NetworkOptions
         command.Add(_activation);
         command.Add(_activations);
         command.Add(_error);
+        command.Add(_l2);
         command.Add(_seed);
         command.Add(_sample);
         command.Add(_data);
@@ -64,6 +66,7 @@ internal sealed class NetworkOptions
         Activation = result.GetValue(_activation),
         Activations = result.GetValue(_activations),
         Error = result.GetValue(_error),
+        L2 = result.GetValue(_l2),
         Seed = result.GetValue(_seed),
         Sample = result.GetValue(_sample),
         Data = result.GetValue(_data),

@@ -10,6 +10,7 @@ using Backlight.Documents.Runs;
 using Backlight.Reports;
 using Backlight.Training.Fitting;
 using Backlight.Training.Passes;
+using Backlight.Training.Samples;
 
 namespace Backlight.Cli.Commands;
 
@@ -70,12 +71,14 @@ internal sealed class TrainCommand
         folder?.RemoveLeftovers();
         folder?.RequireWritable();
         var options = plan.Settings.Options with { Threads = threads };
-        using var run = folder is null ? new TrainingRun(plan.Architecture, plan.Samples.Source, options) : new TrainingRun(plan.Samples.Source, options, folder.ReadState().Value);
+        var start = plan.Start is { } point ? Start(point, plan.Samples.Source, options) : null;
+        using var run = start is not null ? new TrainingRun(plan.Samples.Source, options, start)
+            : folder is null ? new TrainingRun(plan.Architecture, plan.Samples.Source, options) : new TrainingRun(plan.Samples.Source, options, folder.ReadState().Value);
         folder?.RequireFitting(run);
         folder ??= RunFolder.Create(held, plan.Architecture, plan.Settings with
         {
             Layout = plan.Settings.Layout with { InputStandardisation = run.Model.Inputs, TargetStandardisation = run.Model.Targets },
-        });
+        }, start);
         var isQuiet = _general.IsQuiet(result, terminal);
         var display = new TrainingDisplay(terminal, run, isQuiet, terminal.IsTerminal && !Console.IsErrorRedirected, _general.WantsColours(result));
         if (!isQuiet && resumed is null)
@@ -118,6 +121,16 @@ internal sealed class TrainCommand
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>The state before the first step of a run that starts from a network: it computes what the network did, whatever form the samples are brought into.</summary>
+    private static TrainingState Start(StartingPoint point, ISampleSource samples, TrainingOptions options)
+    {
+        var training = StratifiedSplit.Of(samples, options.Validation, options.Seed).Training.AsSpan();
+        var parameters = point.For(
+            options.Standardise ? Standardisation.OfInputs(samples, training) : null,
+            options.Standardise && samples.Kind is RegressionTarget ? Standardisation.OfTargets(samples, training) : null);
+        return new TrainingState(LearnedParameters.From(point.Network.Architecture, parameters), options.Optimiser, hasBest: options.Patience is not null);
     }
 
     /// <summary>Step after step to the end, or until somebody stops it; what was learnt is on disk then.</summary>

@@ -35,7 +35,7 @@ internal sealed class TrainingOrder
     private readonly Option<string[]> _without = new("--without") { Description = "A column of a CSV file that is left out. May be repeated.", HelpName = "COLUMN", Arity = ArgumentArity.OneOrMore };
     private readonly TableOptions _table = new();
     private readonly Option<string?> _layers = new("--layers") { Description = "Widths of the hidden layers (default 32), or none; input and output come from the data.", HelpName = "WIDTHS" };
-    private readonly Option<string?> _activation = new("--activation") { Description = "Activation function of the hidden layers (default relu).", HelpName = "NAME" };
+    private readonly Option<string?> _activation = new("--activation") { Description = "Activation function of the hidden layers (default relu), such as tanh or leaky-relu(0.2).", HelpName = "NAME" };
     private readonly Option<string?> _error = new("--error") { Description = "Error function (default: cross-entropy for classes, binary-cross-entropy for two, half-squared for numbers).", HelpName = "NAME" };
     private readonly Option<string?> _optimizer = new("--optimizer") { Description = "sgd, momentum, nesterov, rmsprop, adam (default) or adamw.", HelpName = "NAME" };
     private readonly Option<string?> _rate = new("--rate") { Description = "η, the learning rate (default 0.1 for sgd, 0.01 for momentum and nesterov, 0.001 for the others).", HelpName = "NUMBER" };
@@ -48,6 +48,7 @@ internal sealed class TrainingOrder
     private readonly Option<string?> _validation = new("--validation") { Description = "The share of each class that is held back, 0 to below 1 (default 0.2; 0.1 beside a test file).", HelpName = "SHARE" };
     private readonly Option<string?> _patience = new("--patience") { Description = "Stop after so many epochs without a smaller loss, and go back to the best (default: never).", HelpName = "EPOCHS" };
     private readonly Option<string?> _classWeights = new("--class-weights") { Description = "balanced, or what the error of each class counts: 1,5,2 (default: all the same).", HelpName = "WEIGHTS" };
+    private readonly Option<string?> _from = new("--from") { Description = "A network file or the folder of a run: learning starts from its parameters, with its layers and functions.", HelpName = "NETWORK" };
     private readonly Option<string?> _init = new("--init") { Description = "normal, xavier or he (default: he for relu and the like, xavier for others).", HelpName = "NAME" };
     private readonly Option<bool?> _standardize = new("--standardize") { Description = "Bring inputs and numbers to be learnt to mean 0 and deviation 1 (default for CSV; --standardize false for not).", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _seed = new("--seed") { Description = "What weights, split and order of samples are drawn from (default 1).", HelpName = "NUMBER" };
@@ -59,7 +60,7 @@ internal sealed class TrainingOrder
     private Option[] All =>
     [
         _data, _labels, _target, _targetKind, _without, .. _table.All, _layers, _activation, _error, _optimizer, _rate, _schedule, _warmUp, _batch, _epochs, _l2, _clip,
-        _validation, _patience, _classWeights, _init, _standardize, _seed,
+        _validation, _patience, _classWeights, _from, _init, _standardize, _seed,
     ];
 
     public void AddTo(Command command)
@@ -126,12 +127,21 @@ internal sealed class TrainingOrder
 
         content = content.HasToLearn ? content.Learn(StratifiedSplit.Of(content.Source, options.Validation, options.Seed).Training.AsSpan()) : content;
         RequireClasses(content.Source.Kind, error, options.ClassWeights, result.GetValue(_classWeights), problems);
+        var start = result.GetValue(_from) is { } from ? StartFrom(from, content.Source, result, problems) : null;
         var test = hasTest ? TestOf(data[1], labels, content.Layout, problems) : null;
-        if (problems.Count > 0 || NetworkOf(content.Source, hidden!, activation, error, problems) is not { } architecture)
+        if (problems.Count > 0 || (start?.Network.Architecture ?? NetworkOf(content.Source, hidden!, activation, error, problems)) is not { } architecture)
         {
             test?.Dispose();
             content.Dispose();
             return null;
+        }
+
+        // λ of the network to start from is one of the options of the run, which runs keep in one place.
+        if (architecture.L2 > 0)
+        {
+            options = options with { L2 = options.L2 ?? architecture.L2 };
+            architecture = architecture with { L2 = 0 };
+            start = start! with { Network = new Network(architecture, start!.Network.Parameters) };
         }
 
         // Pictures of IDX files have one scale already; columns have as many as there are.
@@ -149,7 +159,7 @@ internal sealed class TrainingOrder
             Fingerprint = content.Fingerprint ?? ShippedSamples.Fingerprint(data[0]),
             Account = content.Account,
         };
-        return new TrainingPlan(architecture, settings, content, test);
+        return new TrainingPlan(architecture, settings, content, test) { Start = start };
     }
 
     /// <summary>The files of a run that goes on, and their labels: as they were named then, or as they are named now.</summary>
@@ -162,6 +172,51 @@ internal sealed class TrainingOrder
         var reading = ShippedSamples.Open(file, new SampleFileOptions { Labels = labels.Count > 1 ? labels[1] : null, Layout = layout });
         problems.AddRange(reading.Problems);
         return reading.TryGetValue(out var content) ? content : null;
+    }
+
+    /// <summary>The network to start from, if the samples fit it.</summary>
+    private StartingPoint? StartFrom(string from, ISampleSource samples, ParseResult result, List<Problem> problems)
+    {
+        const string option = "--from";
+        foreach (var other in new Option[] { _layers, _activation, _error, _init }.Where(each => result.GetResult(each) is { Implicit: false }))
+        {
+            problems.Add(ArgumentProblems.Contradiction(other.Name, option, "the network to start from says what it is made of"));
+        }
+
+        var hasParameters = true;
+        var reading = RunFolder.Exists(from)
+            ? RunFolder.Open(from).Then(run => run.ReadModel().Then(model => Reading<StartingPoint>.Of(new(model.ToNetwork(), model.Inputs, model.Targets))))
+            : NetworkReader.ReadFile(from).Then(file =>
+            {
+                hasParameters = file.Parameters is not null;
+                return Reading<StartingPoint>.Of(new(hasParameters ? file.ToNetwork() : new Network(file.Architecture, Initialisation.Draw(file.Architecture, 0))));
+            });
+        problems.AddRange(reading.Problems);
+        if (!reading.TryGetValue(out var start))
+        {
+            return null;
+        }
+
+        var (architecture, before) = (start.Network.Architecture, problems.Count);
+        if (!hasParameters)
+        {
+            problems.Add(ArgumentProblems.StartUnsuitable(option, "The network file has no parameters to start from.", "Write them below \"parameters:\", or leave --from out."));
+        }
+
+        if (architecture.Width(0) != samples.InputWidth || architecture.Width(architecture.Depth) != samples.TargetWidth)
+        {
+            problems.Add(ArgumentProblems.StartUnsuitable(
+                option,
+                string.Create(CultureInfo.InvariantCulture, $"The network is {architecture}, and the samples have {samples.InputWidth} inputs and {samples.TargetWidth} outputs."),
+                string.Create(CultureInfo.InvariantCulture, $"Name a network from {samples.InputWidth} inputs to {samples.TargetWidth} outputs.")));
+        }
+
+        if (samples.Kind is RegressionTarget && architecture.Error is LogarithmicError)
+        {
+            problems.Add(ArgumentProblems.StartUnsuitable(option, $"The network's error, {architecture.Error.Name}, measures classes; the targets are numbers.", "Name a network with another error, such as half-squared."));
+        }
+
+        return problems.Count == before ? start : null;
     }
 
     private static void RequireFewFiles(string option, string[] files, List<Problem> problems)
@@ -291,6 +346,9 @@ internal sealed class TrainingOrder
 /// <param name="Test">To test with, or null.</param>
 internal sealed record TrainingPlan(Architecture Architecture, RunSettings Settings, SampleFileContent Samples, SampleFileContent? Test) : IDisposable
 {
+    /// <summary>Where learning starts; null where parameters are drawn.</summary>
+    public StartingPoint? Start { get; init; }
+
     public void Dispose()
     {
         Samples.Dispose();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Backlight.Checking;
 using Backlight.Documents;
+using Backlight.Notation;
 using Spectre.Console;
 
 namespace Backlight.Cli.Terminals;
@@ -52,7 +53,7 @@ internal static class CheckTable
 
     private static Table Gradients(NetworkCheck check)
     {
-        var table = new Table().Border(TableBorder.Rounded).Title("Gradients: formula, backward pass, finite differences");
+        var table = new Table().Border(TableBorder.Rounded).Title($"Gradients{(check.Derivation.Network.Architecture.L2 > 0 ? " with the penalty" : "")}: formula, backward pass, finite differences");
         table.AddColumn("").AddColumn(new TableColumn("parameters").RightAligned()).AddColumn(new TableColumn("formula –\nbackward pass").RightAligned())
             .AddColumn(new TableColumn("measured").RightAligned()).AddColumn(new TableColumn("one-sided").RightAligned())
             .AddColumn(new TableColumn("backward pass –\nfinite difference").RightAligned()).AddColumn("");
@@ -77,9 +78,13 @@ internal static class CheckTable
         var open = (check.CannotBeTold > 0 ? " " + VerdictWords.Open(check.CannotBeTold, equations) + " (derive says why, step by step)" : "")
             + (gradients > 0 ? $" For {Count(gradients)} parameters the formula can't be told." : "");
         return check.IsOk
-            ? $"{(check.CannotBeTold > 0 ? $"{Count(equations - check.CannotBeTold)} equations" : $"All {Count(equations)} equations")} hold for {samples}, and the three ways to each gradient agree.{open}{measured}"
+            ? $"{(check.CannotBeTold > 0 ? $"{Count(equations - check.CannotBeTold)} equations" : $"All {Count(equations)} equations")} hold for {samples}, and the three ways to each gradient agree.{Penalty(check)}{open}{measured}"
             : $"Not everything holds for {samples}; {(check.FirstWrong is { } step ? $"the first wrong step is {step.Id} ({step.Rule.Id})" : "the ways to a gradient do not agree")}.{open}{measured}";
     }
+
+    private static string Penalty(NetworkCheck check) => check.Derivation.Network.Architecture.L2 is > 0 and var l2
+        ? $" The gradients are those of {UnicodeNames.Of(new PenalisedError())} = E + ½ λ Σ w², λ = {l2.ToString(CultureInfo.InvariantCulture)}."
+        : "";
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

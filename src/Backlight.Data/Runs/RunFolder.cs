@@ -61,22 +61,24 @@ public sealed class RunFolder
     /// <param name="path">A folder without a run.</param>
     /// <param name="architecture">Widths, activation functions, error function.</param>
     /// <param name="settings">What is asked for.</param>
+    /// <param name="start">The state before the first step, where it does not follow from the seed.</param>
     /// <exception cref="ProblemsException">There is a run already (BL0601), or the folder cannot be written.</exception>
-    public static RunFolder Create(string path, Architecture architecture, RunSettings settings)
+    public static RunFolder Create(string path, Architecture architecture, RunSettings settings, TrainingState? start = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         RequireFree(path);
         _ = RunSettingsJson.Write(settings);
         using var held = RunLock.Take(path);
-        return Create(held, architecture, settings);
+        return Create(held, architecture, settings, start);
     }
 
     /// <summary>Begins a run in a folder that this process holds, and goes on holding while it learns.</summary>
     /// <param name="held">A folder without a run.</param>
     /// <param name="architecture">Widths, activation functions, error function.</param>
     /// <param name="settings">What is asked for.</param>
+    /// <param name="start">The state before the first step, where it does not follow from the seed.</param>
     /// <exception cref="ProblemsException">There is a run already (BL0601), or the folder cannot be written.</exception>
-    public static RunFolder Create(RunLock held, Architecture architecture, RunSettings settings)
+    public static RunFolder Create(RunLock held, Architecture architecture, RunSettings settings, TrainingState? start = null)
     {
         ArgumentNullException.ThrowIfNull(held);
         ArgumentNullException.ThrowIfNull(architecture);
@@ -93,6 +95,11 @@ public sealed class RunFolder
 
         // run.json last: with it the folder holds a run.
         AtomicFile.Write(folder.PathOf(NetworkFile), NetworkWriter.ToText(new NetworkFile(architecture, Parameters: null, [])));
+        if (start is not null)
+        {
+            folder.Keep(start);
+        }
+
         AtomicFile.Write(folder.PathOf(SettingsFile), text);
         return folder;
     }
@@ -165,9 +172,12 @@ public sealed class RunFolder
     public void Keep(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        SafetensorsFile.Write(PathOf(StateFile), StateTensors.Write(run.State), new Dictionary<string, string> { ["holds"] = "state of a run of Backlight" });
+        Keep(run.State);
         Keep(run.Model);
     }
+
+    private void Keep(TrainingState state) =>
+        SafetensorsFile.Write(PathOf(StateFile), StateTensors.Write(state), new Dictionary<string, string> { ["holds"] = "state of a run of Backlight" });
 
     /// <summary>Writes the parameters, and what came of each epoch.</summary>
     /// <param name="model">What was learnt.</param>

@@ -5,6 +5,7 @@ using Backlight.Files;
 using Backlight.Matrices;
 using Backlight.Networks;
 using Backlight.Reports;
+using Backlight.Training.Optimisers;
 using Backlight.Training.Samples;
 
 namespace Backlight.Data.Runs;
@@ -37,7 +38,7 @@ public static class RunNetwork
                     var (x, y) = (new float[source.InputWidth], new float[source.TargetWidth]);
                     source.Read([number - 1], x, y);
                     var seen = new Sample(Matrix.Of(x.Length, 1, (k, _) => x[k - 1]), Matrix.Of(y.Length, 1, (i, _) => y[i - 1]));
-                    return Reading<NetworkFile>.Of(new(run.Architecture, model.ToNetwork().Parameters, [seen])
+                    return Reading<NetworkFile>.Of(new(run.Architecture with { L2 = PenaltyOf(settings) }, model.ToNetwork().Parameters, [seen])
                     {
                         Origin = new Place(path),
                         SamplePlaces = [new Place($"{data}, sample {Wording.Number(number)}")],
@@ -46,6 +47,9 @@ public static class RunNetwork
             }
         });
     }));
+
+    /// <summary>λ of the penalty that the run adds to E. The decay of adamw is beside its gradient, and no term of E.</summary>
+    private static double PenaltyOf(RunSettings settings) => settings.Options.Optimiser is AdamW ? 0 : settings.Options.L2 ?? settings.Options.Optimiser.UsualL2;
 
     /// <summary>What the sample is, and what the network takes it for, as a sentence; in the words and units of the data.</summary>
     /// <param name="path">The folder of the run.</param>

@@ -45,6 +45,7 @@ internal abstract class Choreography
         [Rules.Measure] = new Measure(),
         [Rules.Average] = new Rewrite(),
         [Rules.Descend] = new Rewrite(),
+        [Rules.SecondWay] = new SecondWay(),
     };
 
     /// <summary>The choreography of a rule.</summary>

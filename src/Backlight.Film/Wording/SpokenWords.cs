@@ -8,8 +8,11 @@ internal static class SpokenWords
 {
     private const string RaisedCharacters = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵀᴸˡⁱʲᵏⁿᵐ";
     private const string RaisedPlain = "0123456789+-()TLlijknm";
-    private const string LoweredCharacters = "₀₁₂₃₄₅₆₇₈₉₊₋₍₎ᵢⱼₖₗₙₘ";
-    private const string LoweredPlain = "0123456789+-()ijklnm";
+    private const string LoweredCharacters = "₀₁₂₃₄₅₆₇₈₉₊₋₍₎ᵢⱼₖₗₙₘ\uE000";
+    private const string LoweredPlain = "0123456789+-()ijklnmλ";
+
+    // There is no lowered λ: sentences have _λ, for which this stands.
+    private const char LoweredLambda = '\uE000';
 
     private static readonly FrozenDictionary<char, char> Raised = Table(RaisedCharacters, RaisedPlain);
     private static readonly FrozenDictionary<char, char> Lowered = Table(LoweredCharacters, LoweredPlain);
@@ -18,6 +21,7 @@ internal static class SpokenWords
     public static string ToText(string sentence)
     {
         var text = new StringBuilder();
+        sentence = sentence.Replace("_λ", LoweredLambda.ToString(), StringComparison.Ordinal);
         for (var i = 0; i < sentence.Length; i++)
         {
             var c = sentence[i];
@@ -37,7 +41,7 @@ internal static class SpokenWords
             if (!char.IsLetter(c) || !hasScripts)
             {
                 // A sign of mathematics stands in a formula too, or the fonts for words would lack it.
-                text.Append(c is '∂' or 'δ' or 'σ' or 'Σ' or 'η' or '∇' or '≈' or '⊙' or '×' or '·' or '−' ? $"${c}$" : c.ToString());
+                text.Append(c is '∂' or 'δ' or 'σ' or 'Σ' or 'η' or 'λ' or '∇' or '≈' or '⊙' or '×' or '·' or '−' ? $"${c}$" : c.ToString());
                 continue;
             }
 

@@ -46,7 +46,7 @@ internal readonly struct Relu<TVector, TOperations> : IActivation<TVector>
 internal readonly struct LeakyRelu<TVector, TOperations> : IActivation<TVector>
     where TOperations : struct, IVectorOperations<TVector>
 {
-    private const float Slope = (float)Networks.Activations.LeakyRelu.Slope;
+    private const float Slope = (float)Networks.Activations.LeakyRelu.DefaultSlope;
 
     public static TVector Apply(TVector z) => TOperations.IfGreater(z, TOperations.All(0), z, TOperations.Multiply(TOperations.All(Slope), z));
 

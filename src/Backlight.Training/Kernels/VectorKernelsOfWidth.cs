@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Backlight.Networks;
 
 namespace Backlight.Training.Kernels;
@@ -133,13 +132,14 @@ internal sealed unsafe class VectorKernels<TVector, TOperations, TTileRows, TDot
         Networks.Activations.Sigmoid => Entrywise<Sigmoid<TVector, TOperations>>(),
         Networks.Activations.HyperbolicTangent => Entrywise<HyperbolicTangent<TVector, TOperations>>(),
         Networks.Activations.Relu => Entrywise<Relu<TVector, TOperations>>(),
-        Networks.Activations.LeakyRelu => Entrywise<LeakyRelu<TVector, TOperations>>(),
-        Networks.Activations.Elu => Entrywise<Elu<TVector, TOperations>>(),
+        Networks.Activations.LeakyRelu { Slope: Networks.Activations.LeakyRelu.DefaultSlope } => Entrywise<LeakyRelu<TVector, TOperations>>(),
+        Networks.Activations.Elu { Alpha: Networks.Activations.Elu.DefaultAlpha } => Entrywise<Elu<TVector, TOperations>>(),
         Networks.Activations.Softplus => Entrywise<Softplus<TVector, TOperations>>(),
         Networks.Activations.Gelu => Entrywise<Gelu<TVector, TOperations>>(),
         Networks.Activations.Silu => Entrywise<Silu<TVector, TOperations>>(),
         Networks.Activations.Softmax => new SoftmaxKernel<TVector, TOperations>(),
-        _ => throw new UnreachableException($"There is no kernel for {activation.Name}."),
+        EntrywiseActivation entrywise => new PlainActivation(entrywise),
+        _ => throw new NotSupportedException($"{activation.Name} couples its layer, which softmax alone can do in training."),
     };
 
     public override OutputKernel For(ActivationFunction last, ErrorFunction error) => (last, error) switch
@@ -149,19 +149,20 @@ internal sealed unsafe class VectorKernels<TVector, TOperations, TTileRows, TDot
         (Networks.Activations.Softmax, Networks.Errors.CrossEntropy) => new SoftmaxWithCrossEntropy<TVector, TOperations>(),
         (Networks.Activations.Softmax, Networks.Errors.BinaryCrossEntropy) => new SoftmaxWithBinaryCrossEntropy(),
         (Networks.Activations.Softmax, _) => new SoftmaxOutput(error, For(last)),
-        (Networks.Activations.Identity, _) => After<Identity<TVector, TOperations>>(error),
-        (Networks.Activations.Sigmoid, _) => After<Sigmoid<TVector, TOperations>>(error),
-        (Networks.Activations.HyperbolicTangent, _) => After<HyperbolicTangent<TVector, TOperations>>(error),
-        (Networks.Activations.Relu, _) => After<Relu<TVector, TOperations>>(error),
-        (Networks.Activations.LeakyRelu, _) => After<LeakyRelu<TVector, TOperations>>(error),
-        (Networks.Activations.Elu, _) => After<Elu<TVector, TOperations>>(error),
-        (Networks.Activations.Softplus, _) => After<Softplus<TVector, TOperations>>(error),
-        (Networks.Activations.Gelu, _) => After<Gelu<TVector, TOperations>>(error),
-        (Networks.Activations.Silu, _) => After<Silu<TVector, TOperations>>(error),
-        _ => throw new UnreachableException($"There is no kernel for {last.Name}."),
+        (Networks.Activations.Identity entrywise, _) => After<Identity<TVector, TOperations>>(entrywise, error),
+        (Networks.Activations.Sigmoid entrywise, _) => After<Sigmoid<TVector, TOperations>>(entrywise, error),
+        (Networks.Activations.HyperbolicTangent entrywise, _) => After<HyperbolicTangent<TVector, TOperations>>(entrywise, error),
+        (Networks.Activations.Relu entrywise, _) => After<Relu<TVector, TOperations>>(entrywise, error),
+        (Networks.Activations.LeakyRelu { Slope: Networks.Activations.LeakyRelu.DefaultSlope } entrywise, _) => After<LeakyRelu<TVector, TOperations>>(entrywise, error),
+        (Networks.Activations.Elu { Alpha: Networks.Activations.Elu.DefaultAlpha } entrywise, _) => After<Elu<TVector, TOperations>>(entrywise, error),
+        (Networks.Activations.Softplus entrywise, _) => After<Softplus<TVector, TOperations>>(entrywise, error),
+        (Networks.Activations.Gelu entrywise, _) => After<Gelu<TVector, TOperations>>(entrywise, error),
+        (Networks.Activations.Silu entrywise, _) => After<Silu<TVector, TOperations>>(entrywise, error),
+        (EntrywiseActivation entrywise, _) => new PlainOutput(entrywise, error),
+        _ => throw new NotSupportedException($"{last.Name} couples its layer, which softmax alone can do in training."),
     };
 
-    private static OutputKernel After<TActivation>(ErrorFunction error)
+    private static OutputKernel After<TActivation>(EntrywiseActivation last, ErrorFunction error)
         where TActivation : struct, IActivation<TVector>
     {
         return error switch
@@ -169,10 +170,11 @@ internal sealed unsafe class VectorKernels<TVector, TOperations, TTileRows, TDot
             Networks.Errors.HalfSquared => Output<Composed<TVector, TOperations, TActivation, HalfSquared<TVector, TOperations>>>(),
             Networks.Errors.Squared => Output<Composed<TVector, TOperations, TActivation, Squared<TVector, TOperations>>>(),
             Networks.Errors.Absolute => Output<Composed<TVector, TOperations, TActivation, Absolute<TVector, TOperations>>>(),
-            Networks.Errors.Huber => Output<Composed<TVector, TOperations, TActivation, Huber<TVector, TOperations>>>(),
+            Networks.Errors.MeanSquared mean => new ScaledOutput(After<TActivation>(last, new Networks.Errors.Squared()), 1f / mean.Outputs),
+            Networks.Errors.Huber { Delta: Networks.Errors.Huber.DefaultDelta } => Output<Composed<TVector, TOperations, TActivation, Huber<TVector, TOperations>>>(),
             Networks.Errors.CrossEntropy => Output<Composed<TVector, TOperations, TActivation, CrossEntropy<TVector, TOperations>>>(),
             Networks.Errors.BinaryCrossEntropy => Output<Composed<TVector, TOperations, TActivation, BinaryCrossEntropy<TVector, TOperations>>>(),
-            _ => throw new UnreachableException($"There is no kernel for {error.Name}."),
+            _ => new PlainOutput(last, error),
         };
     }
 

@@ -84,13 +84,14 @@ internal sealed class FinalEquations
     private FinalEquations(List<Equation> equations, int depth) => (_equations, _depth) = (equations, depth);
 
     public static FinalEquations Of(Derivation derivation) =>
-        new([.. derivation.Chapters.Where(chapter => chapter.Slug == "four-equations").SelectMany(chapter => chapter.Steps).Select(step => step.After)], derivation.Network.Depth);
+        new([.. derivation.Chapters.Where(chapter => chapter.Kind == ChapterKind.FourEquations || chapter.Kind == ChapterKind.Penalty).SelectMany(chapter => chapter.Steps).Where(step => step.Rule == Rules.Conclude).Select(step => step.After)], derivation.Network.Depth);
 
     /// <summary>δ^(l); null where there is no equation for it.</summary>
     public Expression? Delta(int l) => Find(static left => left is MatrixTerm { Quantity: Deltas delta } ? delta : null, l);
 
-    /// <summary>∂E/∂W^(l); likewise.</summary>
-    public Expression? W(int l) => Find(static left => left is MatrixDerivative { Form: DerivativeForm.Gradient, By.Quantity: Weights w } ? w : null, l);
+    /// <summary>∂E/∂W^(l), or where weights have a penalty ∂E_λ/∂W^(l); likewise.</summary>
+    public Expression? W(int l) =>
+        Find(static left => left is MatrixDerivative { Form: DerivativeForm.PenalisedGradient, By.Quantity: Weights w } ? w : null, l) ?? Find(static left => left is MatrixDerivative { Form: DerivativeForm.Gradient, By.Quantity: Weights w } ? w : null, l);
 
     /// <summary>∂E/∂B^(l); likewise.</summary>
     public Expression? B(int l) => Find(static left => left is MatrixDerivative { Form: DerivativeForm.Gradient, By.Quantity: Biases b } ? b : null, l);

@@ -69,7 +69,7 @@ internal sealed class GradientsByFormula
         for (var s = 0; s < formulas.Count; s++)
         {
             formula += formulas[s].Of(parameters, j, k);
-            exact += _derivation.Evidence.PerSample[s].Wide!.WideDerivative(new TotalError(), parameter);
+            exact += _derivation.Evidence.PerSample[s].Wide!.WideDerivative(_derivation.Network.Architecture.L2 == 0 ? new TotalError() : new PenalisedError(), parameter);
         }
 
         (formula, exact) = (formula / formulas.Count, exact / formulas.Count);

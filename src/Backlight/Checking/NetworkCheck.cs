@@ -37,7 +37,7 @@ public sealed record EquationsRow(string Figure, string Title, Rule Rule, int Eq
     public int CannotBeTold { get; init; }
 }
 
-/// <summary>The gradient of one matrix of parameters by three ways, each the mean over the samples.</summary>
+/// <summary>The gradient of one matrix of parameters by three ways, each the mean over the samples; where weights have a penalty, the gradient of E_λ.</summary>
 /// <param name="Parameters">W^(l) or B^(l).</param>
 /// <param name="Count">How many parameters stand in it.</param>
 /// <param name="Formula">The largest relative error of the derivation's equations against the backward pass; null where the derivation has no equation for this layer.</param>
@@ -136,8 +136,8 @@ public sealed record NetworkCheck(Derivation Derivation, ValueList<EquationsRow>
         var rows = new List<GradientRow>();
         for (var l = 1; l <= network.Depth; l++)
         {
-            rows.Add(Row(new Weights(l), evidence.MeanGradient.W(l)));
-            rows.Add(Row(new Biases(l), evidence.MeanGradient.B(l)));
+            rows.Add(Row(new Weights(l), evidence.PenalisedGradient.W(l)));
+            rows.Add(Row(new Biases(l), evidence.PenalisedGradient.B(l)));
         }
 
         return rows.ToValueList();
@@ -149,7 +149,7 @@ public sealed record NetworkCheck(Derivation Derivation, ValueList<EquationsRow>
             foreach (var (j, k) in selection.Of(parameters, backward.Shape))
             {
                 var parameter = parameters.Entry(j, k);
-                var measured = differences.By(parameter, perturbations);
+                var measured = network.Architecture.L2 == 0 ? differences.By(parameter, perturbations) : differences.ByOfPenalised(parameter, perturbations);
                 count++;
                 if (!measured.IsDefined)
                 {

@@ -12,7 +12,9 @@ public sealed class ChapterKind
     /// <summary>A kind of chapter that the story does not have.</summary>
     /// <param name="slug">A short name, for addresses.</param>
     /// <param name="needsHiddenLayer">Whether a network without a hidden layer goes without it.</param>
-    public ChapterKind(string slug, bool needsHiddenLayer = false) => (Slug, NeedsHiddenLayer) = (slug, needsHiddenLayer);
+    /// <param name="needsPenalty">Whether a network without a penalty on its weights goes without it.</param>
+    public ChapterKind(string slug, bool needsHiddenLayer = false, bool needsPenalty = false) =>
+        (Slug, NeedsHiddenLayer, NeedsPenalty) = (slug, needsHiddenLayer, needsPenalty);
 
     /// <summary>What the film is about.</summary>
     public static ChapterKind Introduction { get; } = new("intro");
@@ -80,6 +82,9 @@ public sealed class ChapterKind
     /// <summary>A step down, and what it does to E.</summary>
     public static ChapterKind Learning { get; } = new("learning");
 
+    /// <summary>What λ adds: a second way from each weight, and weights that decay.</summary>
+    public static ChapterKind Penalty { get; } = new("penalty", needsPenalty: true);
+
     /// <summary>One parameter, or one matrix of them, by itself: no chapter of the story.</summary>
     public static ChapterKind Alone { get; } = new("trace");
 
@@ -89,7 +94,7 @@ public sealed class ChapterKind
         Introduction, Network, Notation, OutputTrace, OutputRest, OutputMatrices, OutputDelta,
         HiddenTrace, DeltaRecalled, HiddenRest, HiddenMatrices, DeltaSplit, HiddenEquation, ByInputs,
         ByOwnWeights, TwoLayers, AnyDepth, BiasTrace,
-        BiasDelta, FourEquations, Numbers, Learning,
+        BiasDelta, FourEquations, Numbers, Learning, Penalty,
     ];
 
     /// <summary>A short name, for addresses: <c>trace-hidden</c>.</summary>
@@ -97,6 +102,9 @@ public sealed class ChapterKind
 
     /// <summary>Whether a network without a hidden layer goes without it.</summary>
     public bool NeedsHiddenLayer { get; }
+
+    /// <summary>Whether a network without a penalty on its weights goes without it.</summary>
+    public bool NeedsPenalty { get; }
 
     /// <summary>How many chapters of the story stand before it; −1 for one that is no part of it.</summary>
     public int Place => Story.ToList().IndexOf(this);

@@ -19,7 +19,7 @@ public sealed record Derivation(Network Network, ValueList<Sample> Samples, Evid
     /// <summary>The first step whose sides do not agree, or null.</summary>
     public DerivationStep? FirstWrong => Steps.FirstOrDefault(step => step.Check.IsWrong);
 
-    /// <summary>The whole story, chapters 00–21; without a hidden layer, 07–16 are left out.</summary>
+    /// <summary>The whole story, chapters 00–21; without a hidden layer, 07–16 are left out. Where weights have a penalty, 22 is about it.</summary>
     /// <param name="network">The network.</param>
     /// <param name="samples">One or more.</param>
     /// <param name="options">How it is told.</param>
@@ -45,6 +45,11 @@ public sealed record Derivation(Network Network, ValueList<Sample> Samples, Evid
         chapters.Add(FourEquationsChapter.Tell(telling));
         chapters.Add(NumbersChapter.Tell(telling));
         chapters.Add(LearningChapter.Tell(telling));
+        if (network.Architecture.L2 > 0)
+        {
+            chapters.Add(PenaltyChapter.Tell(telling));
+        }
+
         return new Derivation(network, samples, telling.Evidence, chapters.ToValueList());
     }
 

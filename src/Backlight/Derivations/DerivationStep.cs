@@ -43,6 +43,9 @@ public enum SampleScope
 
     /// <summary>E and its gradients mean the mean over all samples in it.</summary>
     Mean,
+
+    /// <summary>The same, and a step of gradient descent is one on E_λ, the mean with the penalty on weights.</summary>
+    PenalisedMean,
 }
 
 /// <summary>A chapter of the story with its steps.</summary>

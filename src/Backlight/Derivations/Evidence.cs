@@ -12,6 +12,7 @@ public sealed class Evidence
 {
     private readonly BatchValues _batch;
     private readonly BatchValues _batchAfter;
+    private readonly BatchValues _batchAfterPenalised;
 
     /// <summary>Runs the network forward and backward over all samples, takes one step, and runs it again.</summary>
     /// <param name="network">The network.</param>
@@ -26,17 +27,13 @@ public sealed class Evidence
         PerSample = samples.Select(sample => MapValues.Of(network, [sample], learningRate)).ToValueList();
         MeanGradient = samples.Count == 1 ? PerSample[0].Backward : BackwardPass.Mean(network, samples);
         AfterStep = GradientDescent.Step(network, MeanGradient, learningRate);
-        try
-        {
-            ErrorAfterStep = ForwardPass.MeanError(AfterStep, samples);
-        }
-        catch (UndefinedErrorException)
-        {
-            ErrorAfterStep = double.NaN; // the step went too far for the logarithms; the story says so
-        }
-
+        ErrorAfterStep = ErrorOf(AfterStep, samples);
+        PenalisedGradient = network.Architecture.L2 == 0 ? MeanGradient : MeanGradient.WithPenalty(network);
+        AfterPenalisedStep = network.Architecture.L2 == 0 ? AfterStep : GradientDescent.Step(network, PenalisedGradient, learningRate);
+        PenalisedErrorAfterStep = network.Architecture.L2 == 0 ? ErrorAfterStep : ErrorOf(AfterPenalisedStep, samples) + AfterPenalisedStep.Penalty;
         _batch = new BatchValues(this, network, PerSample[0]);
         _batchAfter = new BatchValues(this, AfterStep, PerSample[0]);
+        _batchAfterPenalised = new BatchValues(this, AfterPenalisedStep, PerSample[0]);
     }
 
     /// <summary>The network.</summary>
@@ -63,6 +60,18 @@ public sealed class Evidence
     /// <summary>The mean of E after that step; NaN where it is not defined any more.</summary>
     public double ErrorAfterStep { get; }
 
+    /// <summary>The gradients of E_λ, the mean of E with the penalty on weights; those of E where there is no λ.</summary>
+    public BackwardPass PenalisedGradient { get; }
+
+    /// <summary>E_λ.</summary>
+    public double PenalisedError => MeanError + Network.Penalty;
+
+    /// <summary>The network after one step of gradient descent on E_λ.</summary>
+    public Network AfterPenalisedStep { get; }
+
+    /// <summary>E_λ after that step; NaN where it is not defined any more.</summary>
+    public double PenalisedErrorAfterStep { get; }
+
     /// <summary>Evaluates both sides of an equation wherever it is said to hold, and compares them; of matrices that are too large for that, entries spread over the whole.</summary>
     /// <param name="equation">Any equation of the derivation.</param>
     /// <param name="scope">Which samples it is about.</param>
@@ -72,12 +81,12 @@ public sealed class Evidence
     {
         ArgumentNullException.ThrowIfNull(equation);
         var comparison = new SidesComparison(equation, tolerance, floor);
-        foreach (var values in scope switch { SampleScope.Mean => [_batch], SampleScope.First => [PerSample[0]], _ => (IEnumerable<IValues>)PerSample })
+        foreach (var values in scope switch { SampleScope.Mean or SampleScope.PenalisedMean => [_batch], SampleScope.First => [PerSample[0]], _ => (IEnumerable<IValues>)PerSample })
         {
             foreach (var layer in LayersOf(equation))
             {
                 var here = At(values, layer);
-                var there = equation.Relation == Relation.Becomes ? At(_batchAfter, layer) : here;
+                var there = equation.Relation == Relation.Becomes ? At(scope == SampleScope.PenalisedMean ? _batchAfterPenalised : _batchAfter, layer) : here;
                 foreach (var (left, right) in ComparedSides.Of(Whole(equation, equation.Left, here), Whole(equation, equation.Right, here), here))
                 {
                     comparison.Add(left, there, right, here, WideAt(values, layer));
@@ -94,7 +103,7 @@ public sealed class Evidence
 
     /// <summary>The largest size of the terms that an expression is made of: what its numbers are compared in, once they stand alone.</summary>
     internal double SizeOf(Expression expression, SampleScope scope) =>
-        Evaluation.Evaluate(expression, scope == SampleScope.Mean ? _batch : PerSample[0]).Size.LargestMagnitude();
+        Evaluation.Evaluate(expression, scope is SampleScope.Mean or SampleScope.PenalisedMean ? _batch : PerSample[0]).Size.LargestMagnitude();
 
     // What the sides are evaluated with where double precision leaves them open; null where there is nothing better.
     private static Func<(IWideValues? Values, bool MayUnderflow)> WideAt(IValues values, int layer) => () => At(values, layer) switch
@@ -103,6 +112,19 @@ public sealed class Evidence
         MapValues sample => (sample.Wide, sample.MayUnderflow),
         _ => throw new UnreachableException(),
     };
+
+    // The step may have gone too far for the logarithms; the story says so.
+    private static double ErrorOf(Network network, ValueList<Sample> samples)
+    {
+        try
+        {
+            return ForwardPass.MeanError(network, samples);
+        }
+        catch (UndefinedErrorException)
+        {
+            return double.NaN;
+        }
+    }
 
     private static IValues At(IValues values, int layer) => (layer, values) switch
     {
@@ -154,12 +176,14 @@ public sealed class Evidence
         public Wide WideValue(Quantity quantity) => quantity switch
         {
             TotalError => new(WideSamples.Aggregate(default(WideNumber), (sum, sample) => sum + sample.Pass.Error) / WideSamples.Count, evidence.MeanError),
-            TotalErrorAfterStep or Notation.LearningRate or Weight or Bias => Backlight.Expressions.Wide.Of(Value(quantity)),
+            Notation.PenalisedError => new(WideValue(new TotalError()).Value + network.Penalty, Value(quantity)),
+            TotalErrorAfterStep or Notation.PenalisedErrorAfterStep or Notation.LearningRate or Weight or Bias => Backlight.Expressions.Wide.Of(Value(quantity)),
             _ => first.Wide!.WideValue(quantity),
         };
 
         public WideNumber WideDerivative(Quantity of, Quantity by) => (of, by) is (TotalError, Weight or Bias)
             ? WideSamples.Aggregate(default(WideNumber), (sum, sample) => sum + sample.WideDerivative(of, by)) / WideSamples.Count
+            : (of, by) is (Notation.PenalisedError, Weight or Bias) ? WideDerivative(new TotalError(), by) + WideDerivative(new Penalty(), by)
             : first.Wide!.WideDerivative(of, by);
 
         public WideNumber WideAlongPath(ValueList<Quantity> path) => first.Wide!.WideAlongPath(path);
@@ -176,6 +200,8 @@ public sealed class Evidence
         {
             TotalError => evidence.MeanError,
             TotalErrorAfterStep => evidence.ErrorAfterStep,
+            Notation.PenalisedError => evidence.MeanError + network.Penalty,
+            Notation.PenalisedErrorAfterStep => evidence.PenalisedErrorAfterStep,
             Notation.LearningRate => evidence.LearningRate,
             Weight w => network.Parameters.W(w.L.Number)[w.J.Number, w.K.Number],
             Bias b => network.Parameters.B(b.L.Number)[b.J.Number],
@@ -186,6 +212,7 @@ public sealed class Evidence
         {
             (TotalError, Weight w) => evidence.MeanGradient.W(w.L.Number)[w.J.Number, w.K.Number],
             (TotalError, Bias b) => evidence.MeanGradient.B(b.L.Number)[b.J.Number],
+            (Notation.PenalisedError, Weight or Bias) => Derivative(new TotalError(), by) + first.Derivative(new Penalty(), by),
             _ => first.Derivative(of, by),
         };
 
@@ -200,6 +227,7 @@ public sealed class Evidence
 
         public Matrix Derivative(MatrixQuantity? of, MatrixQuantity by, DerivativeForm form) => (of, by) switch
         {
+            (null, Weights w) when form == DerivativeForm.PenalisedGradient => evidence.PenalisedGradient.W(w.L.Number),
             (null, Weights w) => evidence.MeanGradient.W(w.L.Number),
             (null, Biases b) => evidence.MeanGradient.B(b.L.Number),
             _ => first.Derivative(of, by, form),

@@ -158,13 +158,16 @@ internal static class Provenance
         {
             switch (part)
             {
+                case PartialDerivative { Of: PenalisedError or Penalty } derivative: // a way beside the map: it leads from the parameter alone
+                    hints[derivative] = derivative.By is TotalError or Weight or Bias ? Nodes(derivative.By) : [];
+                    break;
                 case PartialDerivative { Of: TotalError, By: not NodeError } derivative: // E is not next to it: the whole derivative, of two nodes
                     hints[derivative] = Nodes(derivative.Of).Concat(Nodes(derivative.By)).ToValueList();
                     break;
                 case PartialDerivative derivative:
                     hints[derivative] = words.OnMap(derivative).Select(edge => (Origin)new FromEdge(edge.By, edge.Of)).ToValueList();
                     break;
-                case Term { Quantity: not Delta and not LearningRate and not TotalErrorAfterStep } term:
+                case Term { Quantity: not (Delta or LearningRate or TotalErrorAfterStep or PenaltyStrength or Penalty or PenalisedError or PenalisedErrorAfterStep) } term:
                     hints[term] = Nodes(term.Quantity);
                     break;
                 default:

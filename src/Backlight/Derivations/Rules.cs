@@ -111,11 +111,14 @@ public static class Rules
     /// <summary>One step of gradient descent.</summary>
     public static Rule Descend { get; } = new("descend", "W ← W − η ∂E/∂W", false);
 
+    /// <summary>A parameter that E_λ depends on directly has a second way to it, beside the one over the map; the derivatives along both are added.</summary>
+    public static Rule SecondWay { get; } = new("second-way", "∂E_λ/∂w = ∂E/∂w + ∂R/∂w", false);
+
     /// <summary>All rules, in the order in which the story meets them.</summary>
     public static ValueList<Rule> All { get; } =
     [
         Define, WriteOut, ChainRule, UnitDerivative, DropOne, SumBranches, FactorTail, Gather, SplitRows, SplitEntries, NameMatrices, NameDelta, UseFormulas, Distribute, Cancel, PickTerm,
         Condition, RecallDelta, WriteAsRow, SumToProduct, TransposeProduct, Substitute, UseDefinition, DifferentiateTerms, DropZeros, EqualRows, OuterProduct, NameSlope, Generalise,
-        Recur, Conclude, PutNumbers, Evaluate, Measure, Average, Descend,
+        Recur, Conclude, PutNumbers, Evaluate, Measure, Average, Descend, SecondWay,
     ];
 }

@@ -35,7 +35,7 @@ public static class Binding
         Target q => new Target(q.J.Bind(letter, value)),
         NodeError q => new NodeError(q.J.Bind(letter, value)),
         Delta q => new Delta(q.L, q.J.Bind(letter, value)),
-        TotalError or TotalErrorAfterStep or LearningRate => quantity,
+        TotalError or TotalErrorAfterStep or LearningRate or PenaltyStrength or Penalty or PenalisedError or PenalisedErrorAfterStep => quantity,
         _ => throw new UnreachableException($"{quantity.GetType().Name} is not a quantity of the closed set."),
     };
 }

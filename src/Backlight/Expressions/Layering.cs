@@ -56,7 +56,7 @@ public static class Layering
             WeightedInput q => q with { L = change(q.L) },
             Activation q => q with { L = change(q.L) },
             Delta q => q with { L = change(q.L) },
-            Target or NodeError or TotalError or TotalErrorAfterStep or LearningRate => quantity,
+            Target or NodeError or TotalError or TotalErrorAfterStep or LearningRate or PenaltyStrength or Penalty or PenalisedError or PenalisedErrorAfterStep => quantity,
             _ => throw new UnreachableException($"{quantity.GetType().Name} is not a quantity of the closed set."),
         };
     }

@@ -43,7 +43,7 @@ internal sealed class Letters
         Target q => new Target(Index(q.J)),
         NodeError q => new NodeError(Index(q.J)),
         Delta q => new Delta(q.L, Index(q.J)),
-        TotalError or TotalErrorAfterStep or LearningRate => quantity,
+        TotalError or TotalErrorAfterStep or LearningRate or PenaltyStrength or Penalty or PenalisedError or PenalisedErrorAfterStep => quantity,
         _ => throw new UnreachableException($"{quantity.GetType().Name} is not a quantity of the closed set."),
     };
 }

@@ -26,6 +26,9 @@ public enum DerivativeForm
     /// <summary>∂A/∂Z of a function applied entry by entry: entry j is ∂a_j/∂z_j. A column.</summary>
     Entrywise,
 
+    /// <summary>∂E_λ/∂P: the same of the error with its penalty; the shape of P.</summary>
+    PenalisedGradient,
+
     /// <summary>∂U/∂V: the entry in row j, column k is ∂u_j/∂v_k. n_U × n_V.</summary>
     Jacobian,
 
@@ -34,7 +37,7 @@ public enum DerivativeForm
 }
 
 /// <summary>∂Of/∂By of matrices.</summary>
-/// <param name="Of">What changes; null for E.</param>
+/// <param name="Of">What changes; null for E and E_λ.</param>
 /// <param name="By">What it changes with.</param>
 /// <param name="Form">What stands in which row and column.</param>
 public sealed record MatrixDerivative(MatrixTerm? Of, MatrixTerm By, DerivativeForm Form) : Expression
@@ -43,7 +46,7 @@ public sealed record MatrixDerivative(MatrixTerm? Of, MatrixTerm By, DerivativeF
     public override SymbolicShape Shape { get; } = ShapeOf(Of, By, Form);
 
     /// <inheritdoc/>
-    public override ValueList<Expression> Parts => [Of is null ? new Term(new TotalError()) : Of, By];
+    public override ValueList<Expression> Parts => [Form == DerivativeForm.PenalisedGradient ? new Term(new PenalisedError()) : Of is null ? new Term(new TotalError()) : Of, By];
 
     /// <summary>The scalar derivative in row j, column k.</summary>
     /// <param name="j">Row.</param>
@@ -51,6 +54,7 @@ public sealed record MatrixDerivative(MatrixTerm? Of, MatrixTerm By, DerivativeF
     public PartialDerivative Entry(NodeIndex j, NodeIndex k) => Form switch
     {
         DerivativeForm.Gradient => new(new TotalError(), By.Quantity.Entry(j, k)),
+        DerivativeForm.PenalisedGradient => new(new PenalisedError(), By.Quantity.Entry(j, k)),
         DerivativeForm.Entrywise => new(Of!.Quantity.Entry(j, k), By.Quantity.Entry(j, k)),
         DerivativeForm.Jacobian => new(Of!.Quantity.Entry(j, 1), By.Quantity.Entry(k, 1)),
         DerivativeForm.OwnWeights => new(Of!.Quantity.Entry(j, 1), By.Quantity.Entry(j, k)),
@@ -60,9 +64,9 @@ public sealed record MatrixDerivative(MatrixTerm? Of, MatrixTerm By, DerivativeF
     private static SymbolicShape ShapeOf(MatrixTerm? of, MatrixTerm by, DerivativeForm form)
     {
         ArgumentNullException.ThrowIfNull(by);
-        if ((of is null) != (form == DerivativeForm.Gradient))
+        if ((of is null) != (form is DerivativeForm.Gradient or DerivativeForm.PenalisedGradient))
         {
-            throw new ArgumentException("A gradient is a derivative of E; the other forms are derivatives of a matrix.", nameof(of));
+            throw new ArgumentException("A gradient is a derivative of E or E_λ; the other forms are derivatives of a matrix.", nameof(of));
         }
 
         return form switch

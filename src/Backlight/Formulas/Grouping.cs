@@ -65,7 +65,7 @@ internal static class Grouping
             return true; // digits never stand beside digits, nor behind a letter
         }
 
-        if (left is Term { Quantity: LearningRate })
+        if (left is Term { Quantity: LearningRate or PenaltyStrength })
         {
             return false; // η ∂E/∂w
         }

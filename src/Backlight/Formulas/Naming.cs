@@ -23,6 +23,10 @@ internal static class Naming
         TotalErrorAfterStep => new Scripted(Error(notation), new Symbol("+", SymbolKind.Sign), null),
         Delta q => Indexed("δ", q.L, notation, q.J),
         LearningRate => Letter("η"),
+        PenaltyStrength => Letter("λ"),
+        Penalty => Letter("R"),
+        PenalisedError => ErrorWithPenalty(notation),
+        PenalisedErrorAfterStep => ErrorWithPenalty(notation) with { Superscript = new Symbol("+", SymbolKind.Sign) },
         _ => throw new UnreachableException($"{quantity.GetType().Name} is not a quantity of the closed set."),
     };
 
@@ -44,6 +48,10 @@ internal static class Naming
     /// <summary>E, or C.</summary>
     /// <param name="notation">The signs to use.</param>
     public static Formula Error(NotationStyle notation) => Letter(notation == NotationStyle.Nielsen ? "C" : "E");
+
+    /// <summary>E_λ, or C_λ.</summary>
+    /// <param name="notation">The signs to use.</param>
+    public static Scripted ErrorWithPenalty(NotationStyle notation) => new(Error(notation), null, Letter("λ"));
 
     /// <summary>1, or n_l.</summary>
     /// <param name="dimension">One side of a shape.</param>

@@ -270,7 +270,7 @@ public static class Writing
             return body switch
             {
                 PartialDerivative { Of: TotalError } e => PartialOf(new Scripted(Write(new Term(e.Of), id?.Child(0)), null, s), Write(new Term(e.By), id?.Child(1))) with { Part = id },
-                MatrixDerivative { Of: null, By: var by } =>
+                MatrixDerivative { Form: DerivativeForm.Gradient, By: var by } =>
                     PartialOf(new Scripted(Naming.Error(style.Notation) with { Part = id?.Child(0) }, null, s), Naming.Of(by.Quantity, style.Notation) with { Part = id?.Child(1) }) with { Part = id },
                 _ => new Scripted(Part(body, mean, 0, isEnclosed: body is not Term), null, s),
             };
@@ -287,7 +287,8 @@ public static class Writing
             }
 
             return PartialOf(
-                e.Of is null ? Naming.Error(style.Notation) with { Part = of } : Naming.Of(e.Of.Quantity, style.Notation) with { Part = of },
+                e.Form == DerivativeForm.PenalisedGradient ? Naming.ErrorWithPenalty(style.Notation) with { Part = of }
+                : e.Of is null ? Naming.Error(style.Notation) with { Part = of } : Naming.Of(e.Of.Quantity, style.Notation) with { Part = of },
                 Naming.Of(e.By.Quantity, style.Notation) with { Part = by });
         }
 

@@ -167,6 +167,14 @@ public sealed class MapValues : IValues
                 return Forward.Error;
             case LearningRate:
                 return _learningRate;
+            case PenaltyStrength:
+                return Map.Architecture.L2;
+            case Penalty:
+                return Network.Penalty;
+            case PenalisedError:
+                return Forward.Error + Network.Penalty;
+            case PenalisedErrorAfterStep:
+                throw new ArgumentException("No step of gradient descent was taken, so E_λ⁺ has no value.", nameof(quantity));
             case TotalErrorAfterStep:
                 return _errorAfterStep ?? throw new ArgumentException("No step of gradient descent was taken, so E⁺ has no value.", nameof(quantity));
             case null:
@@ -183,8 +191,23 @@ public sealed class MapValues : IValues
     /// <exception cref="UndefinedErrorException">The derivative of the error of an output is not finite.</exception>
     public double Derivative(Quantity of, Quantity by)
     {
-        Require(of);
-        Require(by);
+        switch (of, by)
+        {
+            case (PenalisedError, TotalError or Penalty): // E_λ = E + R
+                return 1;
+            case (PenalisedError, _):
+                return Derivative(new TotalError(), by) + Derivative(new Penalty(), by);
+            case (Penalty, Weight w): // ∂R/∂w = λ w
+                return Map.Architecture.L2 * Value(w);
+            case (Penalty, _):
+                Require(by);
+                return 0;
+            default:
+                Require(of);
+                Require(by);
+                break;
+        }
+
         switch (of, by)
         {
             case (TotalError, WeightedInput z): // δ
@@ -272,6 +295,8 @@ public sealed class MapValues : IValues
                     WeightedInputs => Backward.Delta(by.L.Number),
                     _ => Matrix.Of(rows, columns, (j, k) => Derivative(new TotalError(), by.Entry(j, k))),
                 };
+            case (DerivativeForm.PenalisedGradient, null):
+                return Matrix.Of(rows, columns, (j, k) => Derivative(new PenalisedError(), by.Entry(j, k)));
             case (DerivativeForm.Entrywise, not null) when columns == 1 && of.IsColumn && Width(of.L.Number) == rows:
                 return Matrix.Of(rows, 1, (j, k) => Derivative(of.Entry(j, k), by.Entry(j, k)));
             case (DerivativeForm.Jacobian, WeightedInputs z) when by is Backlight.Notation.Activations a && a.L.Next == z.L: // ∂Z/∂A = W

@@ -41,6 +41,7 @@ internal sealed class WideMapValues(MapValues values, WidePass pass) : IWideValu
         NodeError q => new(Pass.NodeError(q.J.Number).Value, Values.Value(q)),
         Delta q => new(Pass.Delta(q.L.Number, q.J.Number), Values.Value(q)),
         TotalError => new(Pass.Error, Values.Value(quantity)),
+        PenalisedError => new(Pass.Error + Values.Network.Penalty, Values.Value(quantity)),
         _ => Wide.Of(Values.Value(quantity)),
     };
 
@@ -48,6 +49,14 @@ internal sealed class WideMapValues(MapValues values, WidePass pass) : IWideValu
     {
         switch (of, by)
         {
+            case (PenalisedError, TotalError or Penalty):
+                return 1;
+            case (PenalisedError, _):
+                return WideDerivative(new TotalError(), by) + WideDerivative(new Penalty(), by);
+            case (Penalty, Weight w):
+                return (WideNumber)Values.Map.Architecture.L2 * Values.Value(w);
+            case (Penalty, _):
+                return default;
             case (TotalError, WeightedInput z):
                 return Pass.Delta(z.L.Number, z.J.Number);
             case (TotalError, Weight w):

@@ -12,7 +12,7 @@ public abstract record ActivationFunction
     {
     }
 
-    /// <summary>The name in network files: <c>sigmoid</c>.</summary>
+    /// <summary>The name in network files: <c>sigmoid</c>, or <c>leaky-relu(0.2)</c> with a parameter that is not the usual one.</summary>
     public abstract string Name { get; }
 
     /// <summary>Whether a_i depends on z_j also for i ≠ j, as in softmax.</summary>
@@ -54,10 +54,6 @@ public abstract record EntrywiseActivation : ActivationFunction
 
     // Below it doubles lose digits, and then are 0.
     private const double SmallestNormal = 2.2250738585072014e-308;
-
-    private protected EntrywiseActivation()
-    {
-    }
 
     /// <summary>σ(z).</summary>
     /// <param name="z">Any number; finite results up to |z| = 1e4 and beyond.</param>

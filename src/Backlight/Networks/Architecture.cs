@@ -25,7 +25,7 @@ public sealed record Architecture
             throw new ArgumentException($"{widths.Count - 1} layers need {widths.Count - 1} activation functions, not {activations.Count}.", nameof(activations));
         }
 
-        (Widths, Activations, Error) = (widths, activations, error);
+        (Widths, Activations, Error) = (widths, activations, error.For(widths[^1]));
     }
 
     /// <summary>n_0 … n_L; n_0 is the number of inputs.</summary>
@@ -36,6 +36,14 @@ public sealed record Architecture
 
     /// <summary>e of one output.</summary>
     public ErrorFunction Error { get; }
+
+    /// <summary>λ of the penalty ½ λ Σ w² on weights, 0 or more: what is learnt is then to make E_λ = E + ½ λ Σ w² small. 0, the default, for none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0, NaN or ∞.</exception>
+    public double L2
+    {
+        get;
+        init => field = value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(L2), value, "λ is a number of 0 or more.");
+    }
 
     /// <summary>L, the number of layers without the input.</summary>
     public int Depth => Widths.Count - 1;

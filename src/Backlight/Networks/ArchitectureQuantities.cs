@@ -20,7 +20,7 @@ internal static class ArchitectureQuantities
             Target q => HasNode(architecture.Depth, q.J),
             NodeError q => HasNode(architecture.Depth, q.J),
             TotalError => true,
-            Delta or LearningRate or TotalErrorAfterStep => false,
+            Delta or LearningRate or TotalErrorAfterStep or PenaltyStrength or Penalty or PenalisedError or PenalisedErrorAfterStep => false,
             null => throw new ArgumentNullException(nameof(quantity)),
             _ => throw new UnreachableException($"{quantity.GetType().Name} is not a quantity of the closed set."),
         };

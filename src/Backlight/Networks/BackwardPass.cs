@@ -56,6 +56,14 @@ public sealed record BackwardPass(ValueList<Matrix> Deltas, ValueList<Matrix> We
             Enumerable.Range(0, network.Depth).Select(l => passes.Select(pass => of(pass)[l]).Aggregate((p, q) => p.Plus(q)).DividedBy(passes.Count)).ToValueList();
     }
 
+    /// <summary>The gradients of E_λ = E + ½ λ Σ w²: λ w more for each weight.</summary>
+    /// <param name="network">The network that these are the gradients of.</param>
+    public BackwardPass WithPenalty(Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return this with { Weights = Weights.Select((gradient, i) => gradient.Plus(network.Parameters.Weights[i].Scale(network.Architecture.L2))).ToValueList() };
+    }
+
     /// <summary>∂E/∂Z from ∂E/∂A.</summary>
     /// <param name="activation">σ.</param>
     /// <param name="byActivation">∂E/∂A, a column.</param>

@@ -4,17 +4,18 @@ using Backlight.Notation;
 namespace Backlight.Networks;
 
 /// <summary>e_j as a function of the activation a_j and the target y_j; E = Σ_j e_j for one sample, the mean over several.</summary>
+/// <remarks>To add one: docs/adding-an-activation.md.</remarks>
 public abstract record ErrorFunction
 {
-    private protected ErrorFunction()
-    {
-    }
-
-    /// <summary>The name in network files: <c>half-squared</c>.</summary>
+    /// <summary>The name in network files: <c>half-squared</c>, or <c>huber(2)</c> with a parameter that is not the usual one.</summary>
     public abstract string Name { get; }
 
     /// <summary>Whether e depends on a − y alone, as most do. For another function the difference is worked out in wide numbers where a is near y.</summary>
     public virtual bool IsOfDifference => false;
+
+    /// <summary>The same error for a network with so many outputs; only an error that is a mean over them differs.</summary>
+    /// <param name="outputs">n_L, 1 or more.</param>
+    public virtual ErrorFunction For(int outputs) => this;
 
     /// <summary>e.</summary>
     /// <param name="a">The activation of the output.</param>

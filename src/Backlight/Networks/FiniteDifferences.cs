@@ -64,6 +64,21 @@ public sealed class FiniteDifferences
         return Mean(perturbations, by);
     }
 
+    /// <summary>∂E_λ/∂p of the mean error with the penalty on weights, likewise: what is watched is the whole of E + ½ λ Σ w².</summary>
+    /// <param name="by">p.</param>
+    /// <exception cref="ArgumentException">It is not on the map.</exception>
+    public FiniteDifference ByOfPenalised(Quantity by) => ByOfPenalised(by, Perturbations());
+
+    /// <summary>The same, with what has been made ready once for many quantities.</summary>
+    /// <param name="by">p.</param>
+    /// <param name="perturbations">From <see cref="Perturbations"/>; used by one caller at a time.</param>
+    internal FiniteDifference ByOfPenalised(Quantity by, List<Perturbation> perturbations)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        Network.Architecture.Require(by);
+        return Mean(perturbations, by, isPenalised: true);
+    }
+
     /// <summary>∂E/∂P of the mean error, by all entries of a matrix or column: W, B, Z, A, Y.</summary>
     /// <param name="by">P.</param>
     /// <exception cref="ArgumentException">The network has no such matrix, or it is δ, which is no place on the map.</exception>
@@ -146,9 +161,9 @@ public sealed class FiniteDifferences
     /// <summary>What each sample is measured with.</summary>
     internal List<Perturbation> Perturbations() => [.. _runs.Select(run => new Perturbation(Network, run.Sample, run.Forward))];
 
-    private FiniteDifference Mean(List<Perturbation> perturbations, Quantity by)
+    private FiniteDifference Mean(List<Perturbation> perturbations, Quantity by, bool isPenalised = false)
     {
-        var each = perturbations.ConvertAll(perturbation => perturbation.DerivativeBy(by));
+        var each = perturbations.ConvertAll(perturbation => perturbation.DerivativeBy(by, isPenalised));
         if (!each.TrueForAll(difference => difference.IsDefined))
         {
             return FiniteDifference.None;
@@ -159,7 +174,7 @@ public sealed class FiniteDifferences
         return new FiniteDifference(
             each.Sum(difference => difference.Value) / each.Count, kind, estimate, each.Min(difference => difference.Step))
         {
-            Floor = Math.Max(FiniteDifference.FloorByError * Math.Max(1, Math.Abs(Error)), estimate * (kind == DifferenceKind.Central ? 1e8 : 1e9)),
+            Floor = Math.Max(FiniteDifference.FloorByError * Math.Max(1, Math.Abs(Error) + (isPenalised ? Network.Penalty : 0)), estimate * (kind == DifferenceKind.Central ? 1e8 : 1e9)),
         };
 
         static DifferenceKind Together(DifferenceKind p, DifferenceKind q) =>

@@ -49,6 +49,18 @@ public sealed record Network
     /// <summary>Widths, activation functions, error function.</summary>
     public Architecture Architecture { get; }
 
+    /// <summary>R = ½ λ Σ w² over the weights of all layers; biases are not punished. 0 without λ.</summary>
+    public double Penalty => Architecture.L2 == 0 ? 0 : 0.5 * Architecture.L2 * Parameters.Weights.Sum(static w =>
+    {
+        var sum = 0.0;
+        foreach (var entry in w.Entries)
+        {
+            sum += entry * entry;
+        }
+
+        return sum;
+    });
+
     /// <summary>Weights and biases.</summary>
     public Parameters Parameters { get; }
 

@@ -53,7 +53,8 @@ internal sealed class Perturbation
 
     /// <summary>∂E/∂p.</summary>
     /// <param name="by">p, a number of the network.</param>
-    public FiniteDifference DerivativeBy(Quantity by)
+    /// <param name="isPenalised">Whether E_λ is meant, with the penalty on weights.</param>
+    public FiniteDifference DerivativeBy(Quantity by, bool isPenalised = false)
     {
         if (by is TotalError)
         {
@@ -74,7 +75,8 @@ internal sealed class Perturbation
 
         // So far that the weighted inputs behind it move by FirstMove.
         var firstStep = slope > 0 ? Math.ScaleB(FiniteDifferences.FirstMove, -Math.Max(-LargestScale, Math.ILogB(slope))) : 1;
-        return Extrapolation.Differentiate(step => Change(by, step), firstStep, _size, slope > 0 ? Math.Min(place / slope, LargestPlace) : 0);
+        return Extrapolation.Differentiate(
+            step => Change(by, step) + (isPenalised ? PenaltyChange(by, step) : 0), firstStep, _size + (isPenalised ? _network.Penalty : 0), slope > 0 ? Math.Min(place / slope, LargestPlace) : 0);
     }
 
     // What the rounding of z and a does to E: their magnitudes times how much E changes with them, found once for each node with a small step. Wide layers have too many nodes for that.
@@ -124,6 +126,10 @@ internal sealed class Perturbation
 
     private double LargestWeightFrom(Activation a) =>
         Enumerable.Range(1, _network.Architecture.Width(a.L.Number + 1)).Max(j => Math.Abs(_network.Parameters.W(a.L.Number + 1)[j, a.J.Number]));
+
+    // ½ λ (w + h)² − ½ λ w² = λ h (w + ½ h)
+    private double PenaltyChange(Quantity by, double step) =>
+        by is Weight w ? _network.Architecture.L2 * step * (_network.Parameters.W(w.L.Number)[w.J.Number, w.K.Number] + (0.5 * step)) : 0;
 
     // E(p + step) − E(p); NaN where a piece changes or E is not defined.
     private double Change(Quantity by, double step)

@@ -1,6 +1,6 @@
 namespace Backlight.Notation;
 
-/// <summary>One of the scalars that the story names: w, b, z, a, y, e, E, δ, η.</summary>
+/// <summary>One of the scalars that the story names: w, b, z, a, y, e, E, δ, η; and R, E_λ, λ where weights have a penalty.</summary>
 /// <remarks>The text form is the one of the command line: <c>w2[1,1]</c>, <c>b1[2]</c>, <c>z2[1]</c>, <c>a2[1]</c>, <c>x[1]</c>, <c>y[1]</c>, <c>e1</c>, <c>E</c>.</remarks>
 public abstract record Quantity
 {
@@ -93,4 +93,32 @@ public sealed record TotalErrorAfterStep : Quantity
 {
     /// <inheritdoc/>
     public override string ToString() => "E+";
+}
+
+/// <summary>λ: how much the squares of the weights count beside the error.</summary>
+public sealed record PenaltyStrength : Quantity
+{
+    /// <inheritdoc/>
+    public override string ToString() => "lambda";
+}
+
+/// <summary>R = ½ λ Σ w² over the weights of all layers, not the biases: the penalty on weights (L2).</summary>
+public sealed record Penalty : Quantity
+{
+    /// <inheritdoc/>
+    public override string ToString() => "R";
+}
+
+/// <summary>E_λ = E + R: the error with the penalty.</summary>
+public sealed record PenalisedError : Quantity
+{
+    /// <inheritdoc/>
+    public override string ToString() => "Elambda";
+}
+
+/// <summary>E_λ⁺: E_λ after one step of gradient descent on it, on the same samples.</summary>
+public sealed record PenalisedErrorAfterStep : Quantity
+{
+    /// <inheritdoc/>
+    public override string ToString() => "Elambda+";
 }

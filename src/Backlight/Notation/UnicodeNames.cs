@@ -33,6 +33,10 @@ public static class UnicodeNames
         TotalErrorAfterStep => style == NotationStyle.Story ? "E⁺" : "C⁺",
         Delta q => Name("δ", q.L, style, q.J),
         LearningRate => "η",
+        PenaltyStrength => "λ",
+        Penalty => "R",
+        PenalisedError => style == NotationStyle.Story ? "E_λ" : "C_λ",
+        PenalisedErrorAfterStep => style == NotationStyle.Story ? "E⁺_λ" : "C⁺_λ",
         _ => throw new UnreachableException($"{quantity?.GetType().Name} is not a quantity of the closed set."),
     };
 

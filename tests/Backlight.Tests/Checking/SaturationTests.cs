@@ -84,6 +84,18 @@ public sealed class SaturationTests
         AssertRight(delta, derivation.Evidence.MeanGradient.B(1)[1]);
     }
 
+    [Theory]
+    [InlineData(-8)]
+    [InlineData(-12)] // tanh u is −1 + 3 · 10⁻⁶²
+    [InlineData(-10_000)]
+    public void The_tanh_form_of_gelu_can_be_told_where_tanh_is_all_but_minus_1(double z)
+    {
+        var (network, sample) = Probe.Of(new GeluTanh(), new HalfSquared(), [z, 0.5], [0, 0.2]);
+        var derivation = Derivation.Of(network, [sample]);
+        Assert.All(derivation.Steps, step => Assert.True(step.Check.IsOk, $"{step.Id} {step.Rule.Id}: {step.Check.Verdict}"));
+        Assert.Equal((true, 0), (NetworkCheck.Of(derivation).IsOk, NetworkCheck.Of(derivation).CannotBeTold));
+    }
+
     [Fact]
     public void A_softmax_that_is_sure_and_wrong_is_called_right()
     {

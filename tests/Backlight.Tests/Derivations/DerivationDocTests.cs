@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Backlight.Derivations;
 using Backlight.Expressions;
 using Backlight.Formulas;
+using Backlight.Networks;
 using Backlight.Testing;
 
 namespace Backlight.Tests.Derivations;
@@ -40,7 +41,9 @@ public sealed partial class DerivationDocTests
     private static string Written(Match match)
     {
         var drawing = NamedNetwork.Of(match.Groups["widths"].Value, match.Groups["activations"].Value, match.Groups["error"].Value, int.Parse(match.Groups["samples"].Value, System.Globalization.CultureInfo.InvariantCulture));
-        var step = Derivation.Of(drawing.Network, drawing.Samples).Chapters.Single(chapter => chapter.Figure == match.Groups["figure"].Value)
+        var l2 = match.Groups["l2"] is { Success: true } group ? double.Parse(group.Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var network = new Network(drawing.Network.Architecture with { L2 = l2 }, drawing.Network.Parameters);
+        var step = Derivation.Of(network, drawing.Samples).Chapters.Single(chapter => chapter.Figure == match.Groups["figure"].Value)
             .Steps.First(step => step.Rule.Id == match.Groups["id"].Value);
         Assert.True(step.Check.IsOk);
         var block = new StringBuilder().Append(step.Says).Append("\n\n");
@@ -57,6 +60,6 @@ public sealed partial class DerivationDocTests
     [GeneratedRegex("""^### (?<id>[a-z-]+)\n\n`(?<formula>[^`]+)`(?<mark>.*)$""", RegexOptions.Multiline)]
     private static partial Regex Section();
 
-    [GeneratedRegex("""(?<head>### (?<id>[a-z-]+)\n\n`[^`]+`.*\n\n.*\n\n<!-- example: (?<widths>[0-9-]+) (?<activations>\S+) (?<error>\S+) (?<samples>\d+), figure (?<figure>\d+) -->\n```text\n)(?<body>[^`]*)```""")]
+    [GeneratedRegex("""(?<head>### (?<id>[a-z-]+)\n\n`[^`]+`.*\n\n.*\n\n<!-- example: (?<widths>[0-9-]+) (?<activations>\S+) (?<error>\S+) (?<samples>\d+)(?: l2 (?<l2>[0-9.]+))?, figure (?<figure>\d+) -->\n```text\n)(?<body>[^`]*)```""")]
     private static partial Regex Example();
 }

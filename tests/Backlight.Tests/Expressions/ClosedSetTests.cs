@@ -78,10 +78,16 @@ public sealed class ClosedSetTests
         {
             var bound = Binding.Bind(Binding.Bind(quantity, 'j', 1), 'k', 2);
             Assert.DoesNotContain("j", Indexed(bound), StringComparison.Ordinal);
-            Assert.True(double.IsFinite(ExpressionCatalogue.Values.Value(bound)));
             Assert.Equal(bound, Layering.Relabel(bound, layer => layer));
             Assert.NotEqual("", UnicodeNames.Of(bound));
-            Assert.Equal(bound is not (Delta or LearningRate or TotalErrorAfterStep), ExpressionCatalogue.Values.Map.Contains(bound));
+            Assert.Equal(bound is not (Delta or LearningRate or TotalErrorAfterStep or PenaltyStrength or Penalty or PenalisedError or PenalisedErrorAfterStep), ExpressionCatalogue.Values.Map.Contains(bound));
+            if (bound is PenalisedErrorAfterStep)
+            {
+                Assert.Throws<ArgumentException>(() => ExpressionCatalogue.Values.Value(bound)); // no step was taken
+                continue;
+            }
+
+            Assert.True(double.IsFinite(ExpressionCatalogue.Values.Value(bound)));
             var (value, _) = Evaluation.Evaluate(new Term(quantity), ExpressionCatalogue.Values, new Dictionary<char, int> { ['j'] = 1, ['k'] = 2 });
             Assert.Equal(ExpressionCatalogue.Values.Value(bound), value[1]);
         }

@@ -69,7 +69,7 @@ internal static class ExpressionCatalogue
     public static IReadOnlyList<Quantity> Quantities { get; } =
     [
         new Weight(2, 'j', 'k'), new Bias(2, 'j'), new WeightedInput(2, 'j'), new Activation(2, 'j'), new Target('j'), new NodeError('j'), new TotalError(), new Delta(2, 'j'),
-        new LearningRate(), new TotalErrorAfterStep(),
+        new LearningRate(), new TotalErrorAfterStep(), new PenaltyStrength(), new Penalty(), new PenalisedError(), new PenalisedErrorAfterStep(),
     ];
 
     /// <summary>One of each kind of matrix.</summary>

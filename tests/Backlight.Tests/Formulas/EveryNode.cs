@@ -118,6 +118,7 @@ internal static class EveryNode
     private static MatrixDerivative DerivativeOf(DerivativeForm form) => form switch
     {
         DerivativeForm.Gradient => Samples.Gradient(new Biases(1)),
+        DerivativeForm.PenalisedGradient => new(null, Samples.Name(new Weights(2)), form),
         DerivativeForm.Entrywise => new(Samples.Name(new Activations(2)), Samples.Name(new WeightedInputs(2)), form),
         DerivativeForm.Jacobian => new(Samples.Name(new WeightedInputs(2)), Samples.Name(new Activations(1)), form),
         DerivativeForm.OwnWeights => new(Samples.Name(new WeightedInputs(2)), Samples.Name(new Weights(2)), form),

@@ -13,7 +13,7 @@ public sealed partial class LaTeXTests
     private static readonly HashSet<string> Known =
     [
         "begin", "end", "frac", "dfrac", "left", "right", "biggl", "biggr", "Biggl", "Biggr", "lvert", "rvert", "sum", "limits", "underbrace", "overbrace", "substack",
-        "text", "mathrm", "mathbf", "mathsf", "operatorname", "quad", "qquad", "partial", "nabla", "infty", "sigma", "delta", "eta", "Phi", "varphi", "ln", "tanh",
+        "text", "mathrm", "mathbf", "mathsf", "operatorname", "quad", "qquad", "partial", "nabla", "infty", "sigma", "delta", "eta", "lambda", "Phi", "varphi", "ln", "tanh",
         "cdot", "odot", "times", "approx", "leftarrow", "leq", "ldots", "cdots", "vdots", "ddots", "tag", "small", "footnotesize", "scriptsize", "tiny",
     ];
 

@@ -14,15 +14,17 @@ public sealed class ActivationFunctionTests
     private const int Width = 4;
     private static readonly double[] Extremes = [-1e4, -800, -745.2, -709, -40, -1, -1e-9, 0, 1e-9, 1, 40, 709, 800, 1e4];
 
-    public static TheoryData<string> All => [.. ActivationFunctions.All.Select(function => function.Name)];
+    private static readonly string[] WithParameter = ["leaky-relu(0)", "leaky-relu(0.2)", "leaky-relu(1.5)", "elu(0.5)", "elu(3)"];
 
-    public static TheoryData<string> Entrywise => [.. ActivationFunctions.All.OfType<EntrywiseActivation>().Select(function => function.Name)];
+    public static TheoryData<string> All => [.. ActivationFunctions.All.Select(function => function.Name), .. WithParameter];
+
+    public static TheoryData<string> Entrywise => [.. ActivationFunctions.All.OfType<EntrywiseActivation>().Select(function => function.Name), .. WithParameter];
 
     [Fact]
     public void The_names_are_those_of_network_files_and_each_is_found()
     {
         Assert.Equal(
-            ["identity", "sigmoid", "tanh", "relu", "leaky-relu", "elu", "softplus", "gelu", "silu", "softmax"],
+            ["identity", "sigmoid", "tanh", "relu", "leaky-relu", "elu", "softplus", "gelu", "gelu-tanh", "silu", "softmax"],
             ActivationFunctions.All.Select(function => function.Name));
         Assert.All(ActivationFunctions.All, function => Assert.Same(function, ActivationFunctions.Find(function.Name)));
         Assert.Null(ActivationFunctions.Find("Sigmoid"));
@@ -43,6 +45,72 @@ public sealed class ActivationFunctionTests
         Assert.Equal(0.75, softmax[2], 15);
     }
 
+    // ½ z (1 + tanh u) and its derivative, worked out to 60 digits
+    [Theory]
+    [InlineData(-0.5, -0.15428599017485609, 0.1326300964653577)]
+    [InlineData(-3, -0.003637392081773019, -0.011584166630969726)]
+    [InlineData(-5, -2.291796196629506e-07, -1.5463619875325946e-06)]
+    [InlineData(-8, -3.1077829375011112e-21, -4.7147845041068414e-20)]
+    [InlineData(-12, -1.635985449353481e-61, -5.290403352522559e-60)]
+    [InlineData(-15, -1.5584769937274055e-114, -7.744633769500767e-113)]
+    [InlineData(-10000, 0, 0)]
+    [InlineData(1.5, 1.3995715769802328, 1.1277107931514332)]
+    [InlineData(8, 8.0, 1.0)]
+    [InlineData(700, 700.0, 1.0)]
+    public void Gelu_by_tanh_keeps_its_digits_where_tanh_is_all_but_minus_1(double z, double value, double derivative)
+    {
+        var function = new GeluTanh();
+        AssertNear(value, function.Apply(z), 1e-12);
+        AssertNear(derivative, function.Derivative(z), 1e-12);
+
+        // the formula too: from the definition with its slope, and put in as it stands
+        var number = new Number(z);
+        var wide = WideSlope.Of(function.Formula(new Term(new WeightedInput(1, 1))), _ => WideSlope.Variable(Wide.Of(z)));
+        AssertNear(value, wide.Value.ToDouble(), 1e-12);
+        AssertNear(derivative, wide.Slope.ToDouble(), 1e-12);
+        var (network, sample) = Probe.Of(function, new HalfSquared(), [z], [0]);
+        var values = new WideMapValues(MapValues.Of(network, sample), new WidePass(network, sample, ForwardPass.Run(network, sample)));
+        AssertNear(value, new WideEvaluation(values).Entry(function.Formula(number), 1, 1).Value.ToDouble(), 1e-12);
+        AssertNear(derivative, new WideEvaluation(values).Entry(function.DerivativeFormula(number, number), 1, 1).Value.ToDouble(), 1e-12);
+        AssertNear(0.5 * value * value, ForwardPass.Run(network, sample).Error, 1e-12);
+        AssertNear(value * derivative, BackwardPass.Run(network, sample, ForwardPass.Run(network, sample)).B(1)[1], 1e-12);
+    }
+
+    [Theory]
+    [InlineData(-0.3)]
+    [InlineData(-0.4054651081081644)] // e^z = 2/3: elu(3) = −1
+    [InlineData(-2)]
+    [InlineData(0.7)]
+    public void The_distance_of_elu_from_minus_1_knows_its_parameter(double z)
+    {
+        Assert.Equal(z > 0 ? 1 + z : (3 * Math.Exp(z)) - 2, new Elu(3).FromMinusOne(z), 1e-15);
+        Assert.Equal(z > 0 ? 1 + z : 0.5 + (0.5 * Math.Exp(z)), new Elu(0.5).FromMinusOne(z), 1e-15);
+    }
+
+    [Theory]
+    [InlineData("leaky-relu(0.01)", "leaky-relu")]
+    [InlineData("leaky-relu( 2e-1 )", "leaky-relu(0.2)")]
+    [InlineData("elu(1)", "elu")]
+    [InlineData("elu(0.30000000000000004)", "elu(0.30000000000000004)")]
+    public void A_parameter_is_read_from_the_name_and_written_to_it(string text, string name)
+    {
+        var function = ActivationFunctions.Find(text)!;
+        Assert.Equal(name, function.Name);
+        Assert.Equal(function, ActivationFunctions.Find(function.Name));
+    }
+
+    [Theory]
+    [InlineData("leaky-relu(-0.1)")]
+    [InlineData("leaky-relu()")]
+    [InlineData("leaky-relu(0,2)")]
+    [InlineData("leaky-relu(0.2")]
+    [InlineData("elu(0)")]
+    [InlineData("elu(∞)")]
+    [InlineData("elu(1)(2)")]
+    [InlineData("tanh(2)")]
+    [InlineData("softmax()")]
+    public void A_parameter_that_cannot_be_is_no_function(string text) => Assert.Null(ActivationFunctions.Find(text));
+
     [Theory]
     [MemberData(nameof(Entrywise))]
     public void At_0_the_derivative_is_that_of_the_left_side(string name)
@@ -57,7 +125,7 @@ public sealed class ActivationFunctionTests
     public void A_function_that_changes_piece_has_a_kink_or_bend_only_at_0(string name)
     {
         var function = Function(name);
-        Assert.Equal(name is "relu" or "leaky-relu" or "elu", function.PieceOf(1) != function.PieceOf(-1));
+        Assert.Equal(name.Split('(')[0] is "relu" or "leaky-relu" or "elu", function.PieceOf(1) != function.PieceOf(-1));
         Assert.Equal(function.PieceOf(1e-300), function.PieceOf(1e4));
         Assert.Equal(function.PieceOf(-1e-300), function.PieceOf(-1e4));
     }
@@ -169,6 +237,9 @@ public sealed class ActivationFunctionTests
             Assert.Equal(0, Enumerable.Range(1, 4).Sum(j => jacobian[i, j]), 15);
         }
     }
+
+    private static void AssertNear(double expected, double actual, double tolerance) =>
+        Assert.InRange(Math.Abs(actual - expected), 0, (tolerance * Math.Abs(expected)) + 1e-307);
 
     private static EntrywiseActivation Function(string name) => (EntrywiseActivation)ActivationFunctions.Find(name)!;
 

@@ -13,12 +13,12 @@ public sealed class ErrorFunctionTests
     private static readonly Target Y = new(1);
     private static readonly NodeError E = new(1);
 
-    public static TheoryData<string> All => [.. ErrorFunctions.All.Select(error => error.Name)];
+    public static TheoryData<string> All => [.. ErrorFunctions.All.Select(error => error.Name), "huber(2)", "huber(0.1)"];
 
     [Fact]
     public void The_names_are_those_of_network_files_and_each_is_found()
     {
-        Assert.Equal(["half-squared", "squared", "absolute", "huber", "binary-cross-entropy", "cross-entropy"], ErrorFunctions.All.Select(error => error.Name));
+        Assert.Equal(["half-squared", "squared", "mean-squared", "absolute", "huber", "binary-cross-entropy", "cross-entropy"], ErrorFunctions.All.Select(error => error.Name));
         Assert.All(ErrorFunctions.All, error => Assert.Same(error, ErrorFunctions.Find(error.Name)));
         Assert.Null(ErrorFunctions.Find("mse"));
     }
@@ -31,6 +31,10 @@ public sealed class ErrorFunctionTests
     [InlineData("huber", 3, 1, 1.5, 1)]
     [InlineData("huber", 1, 3, 1.5, -1)]
     [InlineData("huber", 1.5, 1, 0.125, 0.5)]
+    [InlineData("huber(2)", 6, 1, 8, 2)]
+    [InlineData("huber(2)", 1, 2.5, 1.125, -1.5)]
+    [InlineData("huber(0.5)", 1, 3, 0.875, -0.5)]
+    [InlineData("mean-squared", 3, 1, 4, 4)]
     [InlineData("binary-cross-entropy", 0.5, 1, 0.6931471805599453, -2)]
     [InlineData("binary-cross-entropy", 0.5, 0, 0.6931471805599453, 2)]
     [InlineData("cross-entropy", 0.25, 1, 1.3862943611198906, -4)]
@@ -58,6 +62,31 @@ public sealed class ErrorFunctionTests
     }
 
     [Fact]
+    public void Mean_squared_is_a_mean_over_the_outputs_of_the_network_that_it_stands_in()
+    {
+        var (network, sample) = Probe.Of(new Identity(), new MeanSquared(), [1, 2, 4], [0, 0, 1]);
+        Assert.Equal(new MeanSquared(3), network.Architecture.Error);
+        Assert.Equal("mean-squared", network.Architecture.Error.Name);
+        Assert.Equal((1 + 4 + 9) / 3.0, ForwardPass.Run(network, sample).Error, 14);
+        Assert.Equal(2 * (4 - 1) / 3.0, BackwardPass.Run(network, sample, ForwardPass.Run(network, sample)).B(1)[3], 15);
+        AssertOneFunction(new MeanSquared(3), 0.3, 1.2);
+    }
+
+    [Theory]
+    [InlineData("huber(0)")]
+    [InlineData("huber(-1)")]
+    [InlineData("huber(NaN)")]
+    [InlineData("huber(1e999)")]
+    [InlineData("huber()")]
+    [InlineData("squared(2)")]
+    [InlineData("mean-squared(2)")]
+    public void A_parameter_that_cannot_be_is_no_error_function(string text)
+    {
+        Assert.Null(ErrorFunctions.Find(text));
+        Assert.NotNull(ErrorFunctions.ProblemOf(text));
+    }
+
+    [Fact]
     public void At_the_kink_of_the_absolute_error_the_derivative_is_0_and_none_is_measured()
     {
         var values = At(new Absolute(), 0.5, 0.5);
@@ -66,11 +95,13 @@ public sealed class ErrorFunctionTests
     }
 
     [Theory]
-    [InlineData(1.5, 0.5, 1)]
-    [InlineData(-0.5, 0.5, -1)]
-    public void At_the_bends_of_the_huber_error_both_sides_have_one_slope(double a, double y, double slope)
+    [InlineData(1, 1.5, 0.5, 1)]
+    [InlineData(1, -0.5, 0.5, -1)]
+    [InlineData(0.25, 0.75, 0.5, 0.25)]
+    [InlineData(4, 0.5, 4.5, -4)]
+    public void At_the_bends_of_the_huber_error_both_sides_have_one_slope(double delta, double a, double y, double slope)
     {
-        var values = At(new Huber(), a, y);
+        var values = At(new Huber(delta), a, y);
         Assert.Equal(slope, values.Derivative(E, A));
         var measured = FiniteDifferences.Of(values.Network, [values.Sample]).LocalDerivative(A, E);
         Assert.Equal(slope, measured.Value, 1e-9);

@@ -104,7 +104,7 @@ public sealed class FiniteDifferencesTests
     {
         var difference = FiniteDifferences.Of(One(new LeakyRelu(), new HalfSquared(), w: 0, b: 0), [Sample(1, 2)], new Bias(1, 1));
         Assert.Equal(DifferenceKind.LeftSided, difference.Kind);
-        Assert.Equal(-2 * LeakyRelu.Slope, difference.Value, 1e-12);
+        Assert.Equal(-2 * LeakyRelu.DefaultSlope, difference.Value, 1e-12);
     }
 
     [Theory]

@@ -55,6 +55,13 @@ internal static class ParameterChapter
         Numbers.Worked(telling, equation, says.ChainInNumbers(parameter));
         Numbers.Measured(telling, parameter);
         Numbers.Averaged(telling, ByE(parameter), says.GradientOfOneAveraged(parameter, telling.Evidence.Samples.Count));
+        if (parameter is Weight punished && words.Architecture.L2 > 0)
+        {
+            PenaltyChapter.Defined(telling);
+            PenaltyChapter.Worked(telling, PenaltyChapter.OfWeight(telling, punished), says.PenalisedGradientInNumbers(punished));
+            PenaltyChapter.Measured(telling, punished);
+        }
+
         return teller.Close(says.ParameterTitle(parameter), says.ParameterIntro(parameter, paths));
     }
 
@@ -90,6 +97,13 @@ internal static class ParameterChapter
         Numbers.Worked(telling, equation, parameters is Weights ? says.WeightsInNumbers(l, words.Architecture) : says.BiasesInNumbers(l));
         Numbers.Measured(telling, parameters.Entry(1, 1));
         Numbers.Averaged(telling, Gradient(words.Name(parameters)), says.GradientAveraged(parameters, telling.Evidence.Samples.Count));
+        if (parameters is Weights && words.Architecture.L2 > 0)
+        {
+            PenaltyChapter.Defined(telling);
+            PenaltyChapter.Worked(telling, PenaltyChapter.OfLayer(telling, l, PenaltyChapter.OfWeight(telling, new Weight(l, 1, 1))), says.PenalisedGradientInNumbers(parameters));
+            PenaltyChapter.Measured(telling, new Weight(l, 1, 1));
+        }
+
         return teller.Close(says.ParametersTitle(parameters), says.ParametersIntro(parameters, words.Architecture));
     }
 

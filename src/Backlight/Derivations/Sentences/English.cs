@@ -36,6 +36,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
         "four-equations" => "The four equations",
         "numbers" => "The numbers",
         "learning" => "One step of learning",
+        "penalty" => "A penalty on the weights",
         _ => slug,
     };
 
@@ -65,6 +66,7 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
         "four-equations" => n.Depth == 1 ? "All of backpropagation for this network; with one layer there is no δ to carry further back." : "All of backpropagation, for any feed-forward network.",
         "numbers" => "Numbers in every formula, and beside the gradients what nudging a parameter says.",
         "learning" => $"The gradient points to where {E} grows, so a step against it lets {E} fall. Over several samples {E} is the mean of their errors, and the gradients are averaged.",
+        "penalty" => $"The walk is over, and all of it holds as it stands. But large weights shall cost something too, so that the network prefers small ones: {E} gets one more term, and a weight gets a second way to change the whole.",
         _ => "",
     };
 
@@ -329,6 +331,61 @@ public sealed class English(NotationStyle style = NotationStyle.Story) : Languag
             : $"Run the network again with the new parameters: {E} stays {Short(after)}, as the gradient is 0 or too small to be seen.";
 
     internal override string ErrorUndefinedAfterStep() => $"This step went too far: with the new parameters {E} takes the logarithm of a number that is not above 0. A smaller η goes less far.";
+
+    internal override string PenaltyDefined(Architecture n) =>
+        $"R is the penalty: the squares of {(n.ParameterCount - n.Widths.Skip(1).Sum() == 1 ? "the one weight" : $"all {Number(n.ParameterCount - n.Widths.Skip(1).Sum())} weights")}, times half of λ, which is {Short(n.L2)} here. A square is never below 0, and it grows faster the larger the weight is.";
+
+    internal override string PenalisedErrorDefined() => $"{Penalised} is the error {E} together with the penalty R. This is what shall become small now.";
+
+    internal override string SecondWay(Weight weight) =>
+        $"Two ways lead from {Penalised} to {Name(weight)}: over {E} and the whole walk, and over R alone, which {Name(weight)} stands in itself. No node lies between. Multiply along a way, add over the ways.";
+
+    internal override string PartsCountOnce() => $"{E} and R each stand in {Penalised} once, so both derivatives are 1.";
+
+    internal override string PenaltyDefinitionPutIn(Weight weight) => $"How does R change with {Name(weight)}? The definition of R is put in.";
+
+    internal override string SquareDifferentiated(Weight weight, Architecture n) =>
+        $"{(n.ParameterCount - n.Widths.Skip(1).Sum() == 1 ? $"The square of {Name(weight)}" : $"Of all the squares only one has {Name(weight)} in it, and it")} has the derivative 2 {Name(weight)}. The others do not change.";
+
+    internal override string HalfCancels(Weight weight) => "The 2 cancels: that is why the penalty is halved.";
+
+    internal override string PenaltyPulls(Weight weight) =>
+        $"The second way adds λ times the weight itself. It has the sign of the weight, so a step against it leads towards 0 from either side. The further a weight is from 0, the stronger it is pulled.";
+
+    internal override string PenaltyInMatrices(int l) => $"One equation for each weight is one equation of matrices: λ times {Name(new Weights(l))} is added to the gradient.";
+
+    internal override string PenaltyGeneralised() => "Nothing in this depended on the number of the layer.";
+
+    internal override string PenaltyBesideTheWalk() => "The walk gave δ · Aᵀ. The penalty needs no δ: it is added after the walk, in each layer by itself.";
+
+    internal override string PenaltyConcluded() => $"The fourth equation with the penalty. δ is what it was: R does not depend on any z.";
+
+    internal override string BiasesAreFree() => $"Biases do not stand in R. They only shift their node, so they are not punished, and their gradient stays as it is.";
+
+    internal override string PenaltyInNumbers() => "The penalty in numbers.";
+
+    internal override string PenalisedErrorInNumbers(int samples) => samples == 1 ? $"{E} in numbers, and the penalty." : $"The mean of {E} over the {Number(samples)} samples, and the penalty, which stands there once for all.";
+
+    internal override string PenalisedGradientInNumbers(MatrixQuantity parameters) => $"The gradient of {Name(parameters)} from the walk, and λ times {Name(parameters)}.";
+
+    internal override string PenalisedGradientInNumbers(Weight weight) => $"The derivative by {Name(weight)} from the walk, and λ times {Name(weight)}.";
+
+    internal override string PenalisedMeasured(Quantity parameter) => $"Measured without any of this: nudge {Name(parameter)} a little and see how all of {Penalised} changes, with its penalty.";
+
+    internal override string PenalisedStepStated(double rate) => $"The step goes against the gradient of {Penalised} now; η is {Short(rate)} as before.";
+
+    internal override string PenaltyPutInStep() => "The gradient with its penalty is put in.";
+
+    internal override string WeightsDecay(double rate, Architecture n) =>
+        $"Taken together, 1 − ηλ stands before each weight, {Short(1 - (rate * n.L2))} here: {(rate * n.L2 is > 0 and < 1 ? "it shrinks by the same part of itself" : "it is multiplied by that")} before the step against {E}. This is called weight decay.";
+
+    internal override string DecayInNumbers(MatrixQuantity parameters) => $"{Name(parameters)}, a little smaller, less η times its gradient.";
+
+    internal override string PenalisedErrorAfterStep(double before, double after) => after < before
+        ? $"Run the network again with the new parameters: {Penalised} falls from {Short(before)} to {Short(after)}."
+        : after > before
+            ? $"Run the network again with the new parameters: {Penalised} rises from {Short(before)} to {Short(after)}. The step was too long; a smaller η makes {Penalised} fall."
+            : $"Run the network again with the new parameters: {Penalised} stays {Short(after)}, as the gradient is 0 or too small to be seen.";
 
     internal override string EntryOfLayer(Quantity parameter) => parameter is Weight
         ? "What stands before the last factor is the δ of the node that the weight leads to, and ∂z/∂w is the value where it comes from."

@@ -14,6 +14,9 @@ public abstract class Language
     /// <summary>The sign for the total error.</summary>
     private protected string E => Name(new TotalError());
 
+    /// <summary>The sign for the error with the penalty.</summary>
+    private protected string Penalised => Name(new PenalisedError());
+
     private protected string Name(Quantity quantity) => UnicodeNames.Of(quantity, _style);
 
     private protected string Name(MatrixQuantity quantity) => UnicodeNames.Of(quantity, _style);
@@ -219,6 +222,52 @@ public abstract class Language
     internal abstract string ErrorAfterStep(double before, double after, int samples);
 
     internal abstract string ErrorUndefinedAfterStep();
+
+    internal abstract string PenaltyDefined(Architecture n);
+
+    internal abstract string PenalisedErrorDefined();
+
+    internal abstract string SecondWay(Weight weight);
+
+    internal abstract string PartsCountOnce();
+
+    internal abstract string PenaltyDefinitionPutIn(Weight weight);
+
+    internal abstract string SquareDifferentiated(Weight weight, Architecture n);
+
+    internal abstract string HalfCancels(Weight weight);
+
+    internal abstract string PenaltyPulls(Weight weight);
+
+    internal abstract string PenaltyInMatrices(int l);
+
+    internal abstract string PenaltyGeneralised();
+
+    internal abstract string PenaltyBesideTheWalk();
+
+    internal abstract string PenaltyConcluded();
+
+    internal abstract string BiasesAreFree();
+
+    internal abstract string PenaltyInNumbers();
+
+    internal abstract string PenalisedErrorInNumbers(int samples);
+
+    internal abstract string PenalisedGradientInNumbers(MatrixQuantity parameters);
+
+    internal abstract string PenalisedGradientInNumbers(Weight weight);
+
+    internal abstract string PenalisedMeasured(Quantity parameter);
+
+    internal abstract string PenalisedStepStated(double rate);
+
+    internal abstract string PenaltyPutInStep();
+
+    internal abstract string WeightsDecay(double rate, Architecture n);
+
+    internal abstract string DecayInNumbers(MatrixQuantity parameters);
+
+    internal abstract string PenalisedErrorAfterStep(double before, double after);
 
     internal abstract string EntryOfLayer(Quantity parameter);
 

@@ -2,14 +2,22 @@ using Backlight.Expressions;
 
 namespace Backlight.Networks.Activations;
 
-/// <summary>σ(z) = z for z &gt; 0, else 0.01 z; σ'(z) = 1 for z &gt; 0, else 0.01. σ'(0) is that of the left side, 0.01.</summary>
+/// <summary>σ(z) = z for z &gt; 0, else s z; σ'(z) = 1 for z &gt; 0, else s. σ'(0) is that of the left side, s.</summary>
 public sealed record LeakyRelu : EntrywiseActivation
 {
-    /// <summary>0.01: how much of a negative z leaks through.</summary>
-    public const double Slope = 0.01;
+    /// <summary>0.01: the slope where none is given.</summary>
+    public const double DefaultSlope = 0.01;
+
+    /// <summary>With this slope on the left.</summary>
+    /// <param name="slope">s, how much of a negative z leaks through: 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A negative slope, NaN or ∞.</exception>
+    public LeakyRelu(double slope = DefaultSlope) => Slope = FunctionParameter.Slope.Require(slope, nameof(slope));
+
+    /// <summary>s: how much of a negative z leaks through; 0 or more.</summary>
+    public double Slope { get; }
 
     /// <inheritdoc/>
-    public override string Name => "leaky-relu";
+    public override string Name => FunctionParameter.Slope.NameOf("leaky-relu", Slope);
 
     /// <inheritdoc/>
     public override bool IsRectifier => true;
