@@ -84,7 +84,7 @@ internal sealed class FinalEquations
     private FinalEquations(List<Equation> equations, int depth) => (_equations, _depth) = (equations, depth);
 
     public static FinalEquations Of(Derivation derivation) =>
-        new([.. derivation.Chapters.Where(chapter => chapter.Kind == ChapterKind.FourEquations || chapter.Kind == ChapterKind.Penalty).SelectMany(chapter => chapter.Steps).Where(step => step.Rule == Rules.Conclude).Select(step => step.After)], derivation.Network.Depth);
+        new([.. derivation.Steps.Where(step => step.Chapter == ChapterKind.FourEquations || (step.Chapter == ChapterKind.Penalty && step.Rule == Rules.Conclude)).Select(step => step.After)], derivation.Network.Depth);
 
     /// <summary>δ^(l); null where there is no equation for it.</summary>
     public Expression? Delta(int l) => Find(static left => left is MatrixTerm { Quantity: Deltas delta } ? delta : null, l);

@@ -60,7 +60,7 @@ internal sealed class LongNode
                 var slope = distribution + (z * LongNumber.NormalDensity(z));
                 return at > 0 ? Beside(at, -(z * LongNumber.NormalDistribution(-z)), slope) : Plain(z * distribution, slope);
             case "gelu-tanh":
-                var root = 2 / LongNumber.RootOfTwoPi; // √(2/π)
+                LongNumber root = 0.7978845608028654; // √(2/π) as a double, which the function is defined with
                 var (p, q) = Logistic(2 * root * (z + (0.044715 * z * z * z)));
                 var bend = p * (1 + (2 * z * q * root * (1 + (3 * 0.044715 * z * z))));
                 return at > 0 ? Beside(at, -(z * q), bend) : Plain(z * p, bend);

@@ -33,7 +33,7 @@ internal sealed class LongPass
     {
         var activations = known ?? [.. z.Select((column, l) => LongNode.Of(network.Architecture.Activations[l], column))];
         var y = sample.Y.Entries.ToArray();
-        var errors = activations[^1].Select((node, i) => ErrorOf(network.Architecture.Error.Name, node, y[i], isMet: a[i] == y[i])).ToArray();
+        var errors = activations[^1].Select((node, i) => ErrorOf(network.Architecture.Error.Name, node, y[i], isMet: a[i] == y[i], y.Length)).ToArray();
         if (errors.Any(static each => each is null))
         {
             return null;
@@ -63,7 +63,7 @@ internal sealed class LongPass
     })];
 
     // e and ∂e/∂a
-    private static (LongNumber Value, LongNumber Slope)? ErrorOf(string error, LongNode a, double target, bool isMet)
+    private static (LongNumber Value, LongNumber Slope)? ErrorOf(string error, LongNode a, double target, bool isMet, int outputs)
     {
         LongNumber y = target;
         var d = target > 0.5 ? (1 - y) - a.FromOne : target < -0.5 ? a.FromMinusOne - (1 + y) : a.A - y;
@@ -74,6 +74,8 @@ internal sealed class LongPass
                 return (d * d / 2, d);
             case "squared":
                 return (d * d, 2 * d);
+            case "mean-squared":
+                return (d * d / outputs, 2 * d / outputs);
             case "absolute":
                 return isMet ? (0, 0) : (LongNumber.Abs(d), d.Sign);
             case "huber":

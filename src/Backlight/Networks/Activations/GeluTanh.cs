@@ -3,7 +3,7 @@ using Backlight.Expressions;
 namespace Backlight.Networks.Activations;
 
 /// <summary>σ(z) = ½ z (1 + tanh u), u = √(2/π)(z + 0.044715 z³): the approximation of <see cref="Gelu"/> that GPT-2 and BERT use.</summary>
-/// <remarks>σ'(z) = ½(1 + tanh u) + ½ z (1 − tanh² u) u', u' = √(2/π)(1 + 3 · 0.044715 z²). Hendrycks, Gimpel, "Gaussian Error Linear Units", 2016.</remarks>
+/// <remarks>σ'(z) = ½(1 + tanh u) + ½ z (1 − tanh² u) u', u' = √(2/π)(1 + 3 · 0.044715 z²). Hendrycks, Gimpel, "Gaussian Error Linear Units", 2016. √(2/π) is the double nearest to it, as wherever this function is used.</remarks>
 public sealed record GeluTanh : EntrywiseActivation
 {
     private const double Cubic = 0.044715;
@@ -26,7 +26,7 @@ public sealed record GeluTanh : EntrywiseActivation
     {
         var s = Sigmoid.Of(TwiceU(z));
         var slope = s * Sigmoid.Of(-TwiceU(z)); // ¼(1 − tanh² u)
-        return slope == 0 ? s : s + (2 * z * slope * Linear * (1 + (3 * Cubic * z * z)));
+        return slope == 0 ? s : SlopeOfTerms(s + (2 * z * slope * Linear * (1 + (3 * Cubic * z * z))), s, z);
     }
 
     /// <inheritdoc/>
