@@ -1,6 +1,7 @@
 using Backlight.Animation.Animations;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
+using Backlight.Derivations.Steps;
 using Backlight.Typesetting.Colours;
 using Backlight.Typesetting.Geometry;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Formulas;
 using Backlight.Networks;

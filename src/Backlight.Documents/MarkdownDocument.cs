@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Formulas;
 using Backlight.Notation;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Formulas;
 using Backlight.Notation;

@@ -1,4 +1,5 @@
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 
 namespace Backlight.Documents;
 

@@ -1,6 +1,7 @@
 using Backlight.Animation.Animations;
 using Backlight.Animation.Shapes;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Film.Staging;
 using Backlight.Film.Wording;
 using Backlight.Typesetting;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Backlight.Animation.Animations;
 using Backlight.Animation.Shapes;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Film.Maps;
 using Backlight.Film.Staging;

@@ -1,5 +1,7 @@
 using Backlight.Expressions;
 using Backlight.Networks;
+using Backlight.Networks.Activations;
+using Backlight.Networks.Errors;
 
 namespace Backlight.Cli.Tests;
 

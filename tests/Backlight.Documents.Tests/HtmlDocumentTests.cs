@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Documents.Pages;
 using Backlight.Formulas;
 

@@ -1,4 +1,5 @@
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Film.Choreographies;
 
 namespace Backlight.Film.Tests;

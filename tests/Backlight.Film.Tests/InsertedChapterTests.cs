@@ -1,8 +1,9 @@
 using System.Globalization;
 using Backlight.Animation.Timelines;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Networks;
-using Chapter = Backlight.Derivations.Chapter;
+using Chapter = Backlight.Derivations.Steps.Chapter;
 
 namespace Backlight.Film.Tests;
 

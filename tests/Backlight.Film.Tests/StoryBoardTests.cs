@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Backlight.Animation.Timelines;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Film.Maps;
 using Backlight.Film.Staging;

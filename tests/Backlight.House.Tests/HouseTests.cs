@@ -15,9 +15,6 @@ public sealed class HouseTests
 
     private static readonly string[] Devices = ["System.Console", "System.Diagnostics.Process"];
 
-    /// <summary>Projects with circles still. To be emptied.</summary>
-    private static readonly string[] Exceptions = ["Backlight"];
-
     public static TheoryData<string> Projects => [.. SourceAssemblies.Names];
 
     [Theory]
@@ -28,7 +25,7 @@ public sealed class HouseTests
         var plan = FloorPlan.Of(project, sources);
         using var scan = new AssemblyScan(SourceAssemblies.PathOf(project));
         var circles = FolderUse.Circles([.. scan.UsesOfFolders(plan), .. SourceScan.UsesOfFolders(plan, sources)]);
-        Assert.True(circles.Count == 0 || Exceptions.Contains(project), string.Join('\n', circles));
+        Assert.True(circles.Count == 0, string.Join('\n', circles));
     }
 
     [Theory]

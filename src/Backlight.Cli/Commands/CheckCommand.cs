@@ -2,6 +2,7 @@ using System.CommandLine;
 using Backlight.Checking;
 using Backlight.Cli.Terminals;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Documents;
 using Backlight.Files;
 using Backlight.Networks;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Backlight.Cli.Terminals;
 using Backlight.Data.Runs;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Documents;
 using Backlight.Documents.Pages;
 using Backlight.Files;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Reports;
 
 namespace Backlight.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Backlight.Cli.Terminals;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Documents;
 using Backlight.Networks;
 

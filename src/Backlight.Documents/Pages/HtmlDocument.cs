@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Formulas;
 using Backlight.Networks;
 using Backlight.Notation;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Notation;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Film.Staging;
 
 namespace Backlight.Film.Choreographies;

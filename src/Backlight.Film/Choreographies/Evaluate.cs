@@ -1,5 +1,5 @@
 using Backlight.Animation.Animations;
-using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Film.Staging;
 using Backlight.Networks;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Backlight.Animation.Animations;
 using Backlight.Animation.Shapes;
-using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Film.Staging;
 using Backlight.Notation;

@@ -1,4 +1,4 @@
-using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Film.Staging;
 using Backlight.Notation;

@@ -1,6 +1,6 @@
 using Backlight.Animation.Animations;
 using Backlight.Animation.Shapes;
-using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Film.Staging;
 using Backlight.Notation;

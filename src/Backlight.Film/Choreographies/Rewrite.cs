@@ -1,4 +1,4 @@
-using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Film.Staging;
 
 namespace Backlight.Film.Choreographies;

@@ -1,14 +1,14 @@
 using Backlight.Animation.Animations;
-using Backlight.Typesetting.Colours;
-using Backlight.Typesetting.Geometry;
 using Backlight.Animation.Shapes;
-using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Film.Maps;
 using Backlight.Film.Staging;
 using Backlight.Film.Wording;
 using Backlight.Formulas;
 using Backlight.Notation;
+using Backlight.Typesetting.Colours;
+using Backlight.Typesetting.Geometry;
 using Formula = Backlight.Animation.Shapes.Formula;
 
 namespace Backlight.Film.Choreographies;

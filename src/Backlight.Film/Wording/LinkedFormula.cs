@@ -1,5 +1,5 @@
 using Backlight.Animation.Shapes;
-using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Formulas;
 using Backlight.Notation;

@@ -1,4 +1,4 @@
-using Backlight.Networks;
+using Backlight.Networks.Errors;
 
 namespace Backlight.Training.Kernels;
 

@@ -1,4 +1,5 @@
-using Backlight.Networks;
+using Backlight.Networks.Activations;
+using Backlight.Networks.Errors;
 
 namespace Backlight.Training.Kernels;
 

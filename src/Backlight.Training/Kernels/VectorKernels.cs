@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
-using Backlight.Networks;
+using Backlight.Networks.Activations;
+using Backlight.Networks.Errors;
 
 namespace Backlight.Training.Kernels;
 

@@ -1,4 +1,5 @@
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Matrices;
 using Backlight.Notation;

@@ -1,4 +1,5 @@
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Matrices;
 using Backlight.Networks;
 using Backlight.Notation;

@@ -1,6 +1,6 @@
 using Backlight.Derivations.Chapters;
 using Backlight.Derivations.Sentences;
-using Backlight.Maps;
+using Backlight.Derivations.Steps;
 using Backlight.Networks;
 using Backlight.Notation;
 
@@ -26,7 +26,7 @@ public sealed record Derivation(Network Network, ValueList<Sample> Samples, Evid
     /// <exception cref="UndefinedErrorException">The error is not defined for the values met.</exception>
     public static Derivation Of(Network network, ValueList<Sample> samples, DerivationOptions? options = null)
     {
-        var telling = Telling.Open(network, samples, options);
+        var telling = Open(network, samples, options);
         var chapters = new List<Chapter>
         {
             NetworkChapters.Intro(telling),
@@ -61,7 +61,7 @@ public sealed record Derivation(Network Network, ValueList<Sample> Samples, Evid
     /// <exception cref="ArgumentException">The network has no such parameter.</exception>
     public static Derivation Of(Network network, ValueList<Sample> samples, Quantity parameter, DerivationOptions? options = null)
     {
-        var telling = Telling.Open(network, samples, options);
+        var telling = Open(network, samples, options);
         return new Derivation(network, samples, telling.Evidence, [ParameterChapter.Tell(telling, parameter)]);
     }
 
@@ -73,71 +73,23 @@ public sealed record Derivation(Network Network, ValueList<Sample> Samples, Evid
     /// <exception cref="ArgumentException">The network has no such matrix.</exception>
     public static Derivation Of(Network network, ValueList<Sample> samples, MatrixQuantity parameters, DerivationOptions? options = null)
     {
-        var telling = Telling.Open(network, samples, options);
+        var telling = Open(network, samples, options);
         return new Derivation(network, samples, telling.Evidence, [ParameterChapter.Tell(telling, parameters)]);
     }
-}
 
-/// <summary>What all chapters of one derivation share: the words, the evidence, the language, and the equations that later chapters recall.</summary>
-internal sealed class Telling
-{
-    private Telling(Network network, ValueList<Sample> samples, DerivationOptions options)
-    {
-        Options = options;
-        Network = network;
-        Words = new Vocabulary(network.Architecture, options.Limit);
-        Evidence = new Evidence(network, samples, options.LearningRate);
-        Map = new ComputationalMap(network.Architecture);
-        Language = options.Language ?? new English(options.Notation);
-        Teller = new Teller(Words, Evidence, options.Tolerance);
-    }
-
-    public DerivationOptions Options { get; }
-
-    public Network Network { get; }
-
-    public ComputationalMap Map { get; }
-
-    public Vocabulary Words { get; }
-
-    public Evidence Evidence { get; }
-
-    public Language Language { get; }
-
-    public Teller Teller { get; }
-
-    /// <summary>The equations that later chapters take up again.</summary>
-    public Recalled Recalled { get; } = new();
-
-    public static Telling Open(Network network, ValueList<Sample> samples, DerivationOptions? options)
+    private static Telling Open(Network network, ValueList<Sample> samples, DerivationOptions? options)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(samples);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples.Count, 1, nameof(samples));
         options ??= new DerivationOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Limit, DerivationOptions.SmallestLimit, nameof(options));
-        return new Telling(network, samples, options);
+        return new(
+            network,
+            new Vocabulary(network.Architecture, options.Limit),
+            new Evidence(network, samples, options.LearningRate),
+            options.Language ?? new English(options.Notation),
+            options.Tolerance,
+            options.MeasuredTolerance);
     }
-}
-
-/// <summary>Equations of earlier chapters, by what they say.</summary>
-internal sealed class Recalled
-{
-    /// <summary>δ_j^(L) in local derivatives, for all j.</summary>
-    public Expressions.Equation? OutputDeltaEntries { get; set; }
-
-    /// <summary>δ^(L) in matrices.</summary>
-    public Expressions.Equation? OutputDelta { get; set; }
-
-    /// <summary>∂E/∂W^(L), as far as it got.</summary>
-    public Expressions.Equation? OutputWeights { get; set; }
-
-    /// <summary>δ^(L−1) in matrices, as far as it got.</summary>
-    public Expressions.Equation? HiddenDelta { get; set; }
-
-    /// <summary>∂E/∂W^(L−1), as far as it got.</summary>
-    public Expressions.Equation? HiddenWeights { get; set; }
-
-    /// <summary>δ^(L), δ^(l), ∂E/∂W^(l), ∂E/∂B^(l) for any layer.</summary>
-    public Dictionary<string, Expressions.Equation> General { get; } = [];
 }

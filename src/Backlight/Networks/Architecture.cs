@@ -1,3 +1,5 @@
+using Backlight.Networks.Activations;
+using Backlight.Networks.Errors;
 using Backlight.Notation;
 
 namespace Backlight.Networks;

@@ -1,4 +1,5 @@
 using Backlight.Matrices;
+using Backlight.Networks.Activations;
 
 namespace Backlight.Networks;
 

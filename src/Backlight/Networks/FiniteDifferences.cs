@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Backlight.Matrices;
+using Backlight.Networks.Activations;
 using Backlight.Notation;
 
 namespace Backlight.Networks;

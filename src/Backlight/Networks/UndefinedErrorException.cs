@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backlight.Networks.Errors;
 
 namespace Backlight.Networks;
 

@@ -1,5 +1,6 @@
 using Backlight.Expressions;
 using Backlight.Networks.Activations;
+using Backlight.Networks.Errors;
 using Backlight.Notation;
 
 namespace Backlight.Networks;

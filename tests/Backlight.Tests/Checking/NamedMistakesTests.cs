@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Backlight.Checking;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Matrices;
 using Backlight.Networks;

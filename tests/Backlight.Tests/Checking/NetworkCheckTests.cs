@@ -1,5 +1,6 @@
 using Backlight.Checking;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;

@@ -1,5 +1,6 @@
 using Backlight.Checking;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Matrices;
 using Backlight.Networks;

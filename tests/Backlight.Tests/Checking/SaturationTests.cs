@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Backlight.Checking;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Matrices;
 using Backlight.Networks.Activations;

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using Backlight.Checking;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
-using Backlight.Tests.Networks;
 using Backlight.Testing;
+using Backlight.Tests.Networks;
 
 namespace Backlight.Tests.Checking;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Backlight.Derivations;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Formulas;
 using Backlight.Networks;

@@ -1,6 +1,7 @@
 using Backlight.Expressions;
 using Backlight.Maps;
 using Backlight.Networks;
+using Backlight.Networks.Errors;
 using Backlight.Notation;
 using Backlight.Tests.Networks;
 using FsCheck.Xunit;

@@ -1,4 +1,4 @@
-using Backlight.Networks;
+using Backlight.Networks.Activations;
 
 namespace Backlight.Tests.Oracles;
 

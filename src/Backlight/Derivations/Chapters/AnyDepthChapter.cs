@@ -1,3 +1,4 @@
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Networks;
 using Backlight.Networks.Errors;

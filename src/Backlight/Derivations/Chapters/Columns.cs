@@ -1,6 +1,6 @@
 using Backlight.Expressions;
 using Backlight.Notation;
-using static Backlight.Derivations.Vocabulary;
+using static Backlight.Derivations.Chapters.Vocabulary;
 
 namespace Backlight.Derivations.Chapters;
 

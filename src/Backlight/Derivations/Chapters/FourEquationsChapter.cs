@@ -1,3 +1,4 @@
+using Backlight.Derivations.Steps;
 using Backlight.Notation;
 
 namespace Backlight.Derivations.Chapters;

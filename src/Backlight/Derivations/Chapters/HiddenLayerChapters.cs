@@ -1,8 +1,9 @@
 using System.Numerics;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Notation;
 using Backlight.Traces;
-using static Backlight.Derivations.Vocabulary;
+using static Backlight.Derivations.Chapters.Vocabulary;
 
 namespace Backlight.Derivations.Chapters;
 

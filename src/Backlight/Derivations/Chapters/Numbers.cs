@@ -1,6 +1,7 @@
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Notation;
-using static Backlight.Derivations.Vocabulary;
+using static Backlight.Derivations.Chapters.Vocabulary;
 
 namespace Backlight.Derivations.Chapters;
 
@@ -57,6 +58,6 @@ internal static class Numbers
 
         telling.Teller.Apart(
             Rules.Measure, [], new Equation(ByE(parameter), Relation.Approximately, new Number(measured.Value)), telling.Language.Measured(parameter, value, measured), SampleScope.First,
-            within: telling.Options.MeasuredTolerance, floor: measured.Floor);
+            within: telling.MeasuredTolerance, floor: measured.Floor);
     }
 }

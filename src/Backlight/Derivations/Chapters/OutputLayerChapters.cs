@@ -1,9 +1,10 @@
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
 using Backlight.Notation;
 using Backlight.Traces;
-using static Backlight.Derivations.Vocabulary;
+using static Backlight.Derivations.Chapters.Vocabulary;
 
 namespace Backlight.Derivations.Chapters;
 
@@ -160,7 +161,7 @@ internal static class OutputLayerChapters
         {
             var condition = teller.Step(Rules.Condition, [], Equation.Of(new SumOver('i', count, yi), new Number(1)), says.TargetsSumToOne(architecture));
             // What follows from the condition holds to as much as it does: 0.3 + 0.7 is 1 in doubles, but the two doubles are not quite.
-            var slack = telling.Evidence.Samples.Max(OffOne) / telling.Options.Tolerance;
+            var slack = telling.Evidence.Samples.Max(OffOne) / telling.Tolerance;
             var put = teller.Step(Rules.Substitute, [equation, condition], Right(new Difference(Times(aj, new Number(1)), yj)), says.SumOfTargetsPutIn(), slack);
             equation = teller.Step(Rules.DropOne, [put], Right(new Difference(aj, yj)), says.CollapsedToDifference(last, architecture), slack);
             Gathered(telling, equation, slack);

@@ -1,6 +1,7 @@
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Notation;
-using static Backlight.Derivations.Vocabulary;
+using static Backlight.Derivations.Chapters.Vocabulary;
 
 namespace Backlight.Derivations.Chapters;
 

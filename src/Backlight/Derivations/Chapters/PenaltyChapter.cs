@@ -1,7 +1,8 @@
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Networks;
 using Backlight.Notation;
-using static Backlight.Derivations.Vocabulary;
+using static Backlight.Derivations.Chapters.Vocabulary;
 
 namespace Backlight.Derivations.Chapters;
 
@@ -83,7 +84,7 @@ internal static class PenaltyChapter
 
         telling.Teller.Apart(
             Rules.Measure, [], new Equation(gradient, Relation.Approximately, new Number(measured.Value)), telling.Language.PenalisedMeasured(parameter), Scope,
-            within: telling.Options.MeasuredTolerance, floor: measured.Floor);
+            within: telling.MeasuredTolerance, floor: measured.Floor);
     }
 
     /// <summary>Numbers in a formula about the mean over the samples, and its value.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Backlight.Networks;
+using Backlight.Networks.Activations;
 using Backlight.Notation;
 
 namespace Backlight.Derivations.Sentences;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Backlight.Networks;
+using Backlight.Networks.Activations;
 using Backlight.Notation;
 
 namespace Backlight.Derivations.Sentences;

@@ -1,7 +1,7 @@
 using Backlight.Expressions;
 using Backlight.Notation;
 
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Steps;
 
 /// <summary>What of two equal matrices is compared: all of them; of those that cost too much, single entries, which are then all that is evaluated.</summary>
 internal static class ComparedSides

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Steps;
 
 /// <summary>What a chapter of the story is about. Whoever tells chapters apart asks for this; numbers of figures are only printed.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Steps;
 
 /// <summary>All rules of the derivation. docs/derivation.md has a section with an example for each.</summary>
 public static class Rules

@@ -2,7 +2,7 @@ using Backlight.Expressions;
 using Backlight.Matrices;
 using Backlight.Networks;
 
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Steps;
 
 /// <summary>The pass that puts numbers in the place of names, and leaves the formula as it is otherwise.</summary>
 /// <param name="values">The numbers.</param>

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Chapters;
 
 /// <summary>Writes down the steps of one chapter, each with its moves and its check.</summary>
 internal sealed class Teller(Vocabulary words, Evidence evidence, double tolerance)

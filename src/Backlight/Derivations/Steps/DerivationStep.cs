@@ -1,7 +1,7 @@
 using Backlight.Expressions;
 using Backlight.Networks;
 
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Steps;
 
 /// <summary>One step of the derivation: a rule turns formulas into the next one.</summary>
 /// <param name="Id">Unique in the derivation and stable: <c>03.2</c>.</param>

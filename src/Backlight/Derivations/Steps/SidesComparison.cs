@@ -4,7 +4,7 @@ using Backlight.Matrices;
 using Backlight.Networks;
 using Backlight.Notation;
 
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Steps;
 
 /// <summary>Both sides of one equation, entry by entry: in double precision, and where that leaves it open, in wide numbers.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using Backlight.Expressions;
 using Backlight.Matrices;
 
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Steps;
 
 /// <summary>How far two ways to the same number are apart.</summary>
 public static class RelativeError

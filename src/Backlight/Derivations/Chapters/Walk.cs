@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Backlight.Expressions;
 using Backlight.Notation;
 
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Chapters;
 
 /// <summary>The walk over the map from E back to a parameter, written as an expression: factors along a path, a sum wherever the path branches.</summary>
 /// <param name="words">The expressions of the network.</param>

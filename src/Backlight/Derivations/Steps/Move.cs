@@ -1,7 +1,7 @@
 using Backlight.Expressions;
 using Backlight.Notation;
 
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Steps;
 
 /// <summary>Where a part of a formula comes from.</summary>
 public abstract record Origin

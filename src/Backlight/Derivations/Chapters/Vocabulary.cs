@@ -2,7 +2,7 @@ using Backlight.Expressions;
 using Backlight.Networks;
 using Backlight.Notation;
 
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Chapters;
 
 /// <summary>The expressions that the derivation of one network is written with.</summary>
 internal sealed class Vocabulary(Architecture architecture, int limit)

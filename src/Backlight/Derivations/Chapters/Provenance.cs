@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Notation;
 
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Chapters;
 
 /// <summary>Says for each part of a formula where it came from.</summary>
 /// <remarks>

@@ -5,7 +5,7 @@ using Backlight.Matrices;
 using Backlight.Networks;
 using Backlight.Notation;
 
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Steps;
 
 /// <summary>What equations are held against: the values of one network for its samples, and after one step of gradient descent.</summary>
 public sealed class Evidence

@@ -1,4 +1,4 @@
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Steps;
 
 /// <summary>What the numbers say of an equation.</summary>
 public enum Verdict

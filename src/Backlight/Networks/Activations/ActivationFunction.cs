@@ -2,7 +2,7 @@ using Backlight.Expressions;
 using Backlight.Matrices;
 using Backlight.Notation;
 
-namespace Backlight.Networks;
+namespace Backlight.Networks.Activations;
 
 /// <summary>σ: turns the weighted inputs of a layer into its activations, a = σ(z).</summary>
 /// <remarks>To add one: docs/adding-an-activation.md.</remarks>

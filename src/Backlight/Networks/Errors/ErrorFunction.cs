@@ -1,7 +1,7 @@
 using Backlight.Expressions;
 using Backlight.Notation;
 
-namespace Backlight.Networks;
+namespace Backlight.Networks.Errors;
 
 /// <summary>e_j as a function of the activation a_j and the target y_j; E = Σ_j e_j for one sample, the mean over several.</summary>
 /// <remarks>To add one: docs/adding-an-activation.md.</remarks>

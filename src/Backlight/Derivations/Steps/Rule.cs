@@ -1,4 +1,4 @@
-namespace Backlight.Derivations;
+namespace Backlight.Derivations.Steps;
 
 /// <summary>One kind of step: what it does to a formula.</summary>
 /// <param name="Id">The name in JSON and docs: <c>chain-rule</c>.</param>
