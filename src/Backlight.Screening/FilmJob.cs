@@ -146,6 +146,11 @@ public sealed class FilmJob(Screen screen)
             var film = order.Theme is { } theme ? timeline.With(theme) : timeline;
             film = order.Chapters.Count > 0 ? film.Only(ChaptersOf(film, order.Chapters)) : film;
             film = film.Faster(order.Speed);
+            if (Math.Round(film.Duration * order.FramesPerSecond) is > int.MaxValue and var frames)
+            {
+                throw new FilmProblemException(FilmProblems.OutOfRange("--fps", string.Create(CultureInfo.InvariantCulture, $"{order.FramesPerSecond}"), string.Create(CultureInfo.InvariantCulture, $"few enough for a film of {film.Duration:N0} s: {frames:N0} frames, and {int.MaxValue:N0} are possible")));
+            }
+
             return order.At is { } at && at > film.Duration
                 ? throw new FilmProblemException(FilmProblems.OutOfRange("--at", string.Create(CultureInfo.InvariantCulture, $"{at}"), string.Create(CultureInfo.InvariantCulture, $"a time of this film, from 0 to {film.Duration:0.##} s")))
                 : film;

@@ -83,7 +83,7 @@ internal sealed class RowStore : IDisposable
 
         if (_file is null)
         {
-            _blocks.Add(new byte[_blockRows * _rowBytes]);
+            _blocks.Add(new byte[checked(_blockRows * _rowBytes)]);
         }
         else
         {
