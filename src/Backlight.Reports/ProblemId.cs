@@ -293,6 +293,9 @@ public sealed record ProblemId
     /// <summary>A run on samples from a pipe, which nobody kept.</summary>
     public static ProblemId StandardInputGone { get; } = new(522, "Standard input cannot be read again");
 
+    /// <summary>More memory is needed than the process may take.</summary>
+    public static ProblemId MemoryFull { get; } = new(523, "There is not enough memory");
+
     /// <summary>A run begins in a folder that holds one.</summary>
     public static ProblemId RunExists { get; } = new(601, "The folder holds a run already");
 
@@ -338,7 +341,7 @@ public sealed record ProblemId
         PictureTooLarge, OptionWithoutValue, ArgumentFunctionParameter, StartUnsuitable,
         NoSamples, HeaderMissing, ColumnName, RowLength, Quotes, ValueMissing, ValueNotNumber, ColumnMissing, TooManyCategories, CategoryUnknown,
         TargetUnsuitable, NoInputs, SamplesTooLarge, GzipDamaged, IdxHeader, IdxLength, LabelsUnsuitable, LabelsNeeded, WidthDiffers, TensorFile,
-        SampleNotFinite, StandardInputGone,
+        SampleNotFinite, StandardInputGone, MemoryFull,
         RunExists, RunMissing, RunUnlearnt, RunDamaged, RunSamplesChanged, RunInUse,
     ];
 
