@@ -122,6 +122,8 @@ internal sealed class FilmCommand
             return;
         }
 
+        // What holds for the folder holds for the one in it.
+        FilmJob.RequireWritable(order with { Formats = [] });
         var problems = new List<string>();
         void Look(FilmOrder one, params IEnumerable<string> names)
         {
