@@ -11,14 +11,16 @@ if [ "${1:-}" = --quick ]; then quick=yes; shift; fi
 configuration=$(tr '[:upper:]' '[:lower:]' <<< "${1:-Release}")
 shift || true
 projects=("$@")
-[ ${#projects[@]} -gt 0 ] || projects=(Backlight.Tests Backlight.Training.Tests Backlight.Files.Tests Backlight.Animation.Tests)
+[ ${#projects[@]} -gt 0 ] || projects=(Backlight.Tests Backlight.Training.Tests Backlight.Files.Tests Backlight.Data.Tests Backlight.Typesetting.Tests Backlight.Animation.Tests)
 
 # What reads or writes numbers, by project.
 declare -A reading=(
     [Backlight.Tests]="*NumeralsTests *UnicodeTextTests *MathMLTests *MapExportTests *MatrixTests"
     [Backlight.Training.Tests]="*Fitting.TrainerTests"
-    [Backlight.Files.Tests]="*NetworkReaderTests *NetworkWriterTests *NetworkArgumentsTests *NumberProblemsTests *MessageTests *TableTests *RunFolderTests *RunSafetyTests"
-    [Backlight.Animation.Tests]="*TimelineTests *TexReaderTests"
+    [Backlight.Files.Tests]="*NetworkReaderTests *NetworkWriterTests *NumberProblemsTests *MessageTests"
+    [Backlight.Data.Tests]="*NetworkArgumentsTests *TableTests *RunFolderTests *RunSafetyTests"
+    [Backlight.Typesetting.Tests]="*TexReaderTests"
+    [Backlight.Animation.Tests]="*TimelineTests"
 )
 
 failed=0

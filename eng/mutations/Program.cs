@@ -11,7 +11,7 @@ Room[] rooms =
     new("Derivations", "src/Backlight", "src/Backlight/Derivations", ["Backlight.Tests"]),
     new("Fitting", "src/Backlight.Training", "src/Backlight.Training/Fitting", ["Backlight.Training.Tests"]),
     new("Film", "src/Backlight.Film", "src/Backlight.Film", ["Backlight.Film.Tests"]),
-    new("Samples", "src/Backlight.Files", "src/Backlight.Files/Samples", ["Backlight.Files.Tests"]),
+    new("Samples", "src/Backlight.Data", "src/Backlight.Data/Samples", ["Backlight.Data.Tests"]),
 ];
 if (args.Length == 0 || rooms.FirstOrDefault(room => room.Name.Equals(args[0], StringComparison.OrdinalIgnoreCase)) is not { } chosen)
 {

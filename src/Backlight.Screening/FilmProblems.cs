@@ -1,3 +1,5 @@
+using Backlight.Reports;
+
 namespace Backlight.Screening;
 
 /// <summary>Problems with films and scenes as sentences: place, id, what is wrong, the way out. Each id has a page docs/problems/BL####.md.</summary>

@@ -66,16 +66,12 @@ public static class SceneFinder
     private static List<Type> TypesIn(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return [.. AllIn(assembly)
-            .Where(type => type.IsSubclassOf(typeof(Scene)) && !type.IsAbstract && type.GetConstructor(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, Type.EmptyTypes) is not null)
-            .OrderBy(type => type.Name, StringComparer.Ordinal)];
-    }
-
-    private static Type[] AllIn(Assembly assembly)
-    {
         try
         {
-            return assembly.GetTypes();
+            // What is damaged behind a type is noticed when its base, its name and its constructors are asked for.
+            return [.. assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(Scene)) && !type.IsAbstract && type.GetConstructor(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, Type.EmptyTypes) is not null)
+                .OrderBy(type => type.Name, StringComparer.Ordinal)];
         }
         catch (Exception exception) when (exception is ReflectionTypeLoadException or BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
         {

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Backlight.Files;
+using Backlight.Reports;
 using Backlight.Testing;
 
 namespace Backlight.Cli.Tests;

@@ -6,10 +6,11 @@ using System.Text.Json;
 using Backlight.Animation.Timelines;
 using Backlight.Cli.Terminals;
 using Backlight.Derivations;
+using Backlight.Disk;
 using Backlight.Film;
-using Backlight.Files;
 using Backlight.Rendering.Encoders;
 using Backlight.Rendering.Films;
+using Backlight.Reports;
 using Backlight.Screening;
 
 namespace Backlight.Cli.Commands;

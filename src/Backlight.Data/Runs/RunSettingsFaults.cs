@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Backlight.Files.Samples;
+using Backlight.Data.Samples;
 using Backlight.Networks;
 using Backlight.Reports;
 using Backlight.Training.Optimisers;

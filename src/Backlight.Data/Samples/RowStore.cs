@@ -1,3 +1,4 @@
+using Backlight.Reports;
 using Microsoft.Win32.SafeHandles;
 
 namespace Backlight.Data.Samples;

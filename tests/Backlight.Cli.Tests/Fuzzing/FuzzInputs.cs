@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Backlight.Animation.Typesetting.Tex;
+using Backlight.Typesetting.Tex;
 
 namespace Backlight.Cli.Tests.Fuzzing;
 

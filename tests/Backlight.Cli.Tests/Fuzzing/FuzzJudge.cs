@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using Backlight.Animation.Typesetting;
-using Backlight.Animation.Typesetting.Tex;
-using Backlight.Animation.Typesetting.Texts;
+using Backlight.Typesetting;
+using Backlight.Typesetting.Tex;
+using Backlight.Typesetting.Texts;
 
 namespace Backlight.Cli.Tests.Fuzzing;
 

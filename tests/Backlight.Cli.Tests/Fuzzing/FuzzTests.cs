@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backlight.Testing;
 
 namespace Backlight.Cli.Tests.Fuzzing;
 
