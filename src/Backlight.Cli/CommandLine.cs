@@ -57,6 +57,12 @@ internal static class CommandLine
             terminal.Messages.WriteLine($"{Name}: A file cannot be read or written: {Told(exception)} Way out: check its name, who may use it, and the space left.");
             return ExitCode.BadInput;
         }
+        catch (Exception exception) when (exception.GetBaseException() is OutOfMemoryException)
+        {
+            // What filled the memory is garbage by now.
+            terminal.Messages.WriteLine(StreamProblems.Memory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes).ToString());
+            return ExitCode.BadInput;
+        }
         catch (Exception exception)
         {
             terminal.Messages.WriteLine($"{Name}: This is a bug in Backlight; please report it with the command that you ran. ({exception.GetType().Name}: {Told(exception)})");

@@ -82,6 +82,7 @@ public static class AtomicFile
     /// <param name="path">A file that exists or not.</param>
     public static Problem? Unwritable(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         var file = new FileInfo(path);
         return Directory.Exists(path) ? FileProblems.Unwritable(path, "It is a folder.")
             : file.Exists && file.IsReadOnly ? FileProblems.Unwritable(path, "It is protected against writing.")
@@ -115,6 +116,15 @@ public static class AtomicFile
     /// <summary>A new file in the same folder, because only there a rename is one step; under a name that nobody could have taken before.</summary>
     private static (FileStream Stream, string Path) CreateBeside(FileInfo target)
     {
+        try
+        {
+            Leftovers.Remove(target.DirectoryName!, target.Name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another user's, or just removed: that it stays keeps nothing from being written.
+        }
+
         var unique = RandomNumberGenerator.GetHexString(16, lowercase: true);
         var path = Path.Combine(target.DirectoryName!, string.Create(CultureInfo.InvariantCulture, $".{target.Name}.{Environment.ProcessId}-{unique}.tmp"));
         return (new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None), path);

@@ -50,6 +50,18 @@ public sealed record ProblemId
     /// <summary>A file of a kind that is known and not read here: an archive, a picture, a model of another program.</summary>
     public static ProblemId OtherKind { get; } = new(10, "This is a file of another kind");
 
+    /// <summary>A folder for films that cannot be made or written into.</summary>
+    public static ProblemId FolderUnusable { get; } = new(11, "Files cannot be written into this folder");
+
+    /// <summary>What is no assembly with scenes, or is damaged.</summary>
+    public static ProblemId ScenesUnusable { get; } = new(12, "There are no scenes that can be loaded");
+
+    /// <summary>A source file of scenes with errors.</summary>
+    public static ProblemId SceneUncompiled { get; } = new(13, "The scene does not compile");
+
+    /// <summary>A scene that throws.</summary>
+    public static ProblemId SceneFails { get; } = new(14, "The scene cannot be built");
+
     /// <summary>Standard output that is closed or takes no more.</summary>
     public static ProblemId StandardOutput { get; } = new(15, "Standard output cannot be written");
 
@@ -58,6 +70,12 @@ public sealed record ProblemId
 
     /// <summary>A pipe without a reader.</summary>
     public static ProblemId PipeWithoutReader { get; } = new(17, "Nobody reads from this pipe");
+
+    /// <summary>ffmpeg, or the .NET SDK for a scene in source.</summary>
+    public static ProblemId ToolMissing { get; } = new(18, "A program that is needed is missing");
+
+    /// <summary>An ffmpeg that fails, hangs, or writes nothing.</summary>
+    public static ProblemId VideoFails { get; } = new(19, "ffmpeg made no video");
 
     /// <summary>The text is no YAML.</summary>
     public static ProblemId Syntax { get; } = new(101, "This is not YAML");
@@ -275,6 +293,9 @@ public sealed record ProblemId
     /// <summary>A run on samples from a pipe, which nobody kept.</summary>
     public static ProblemId StandardInputGone { get; } = new(522, "Standard input cannot be read again");
 
+    /// <summary>More memory is needed than the process may take.</summary>
+    public static ProblemId MemoryFull { get; } = new(523, "There is not enough memory");
+
     /// <summary>A run begins in a folder that holds one.</summary>
     public static ProblemId RunExists { get; } = new(601, "The folder holds a run already");
 
@@ -309,7 +330,7 @@ public sealed record ProblemId
     public static IReadOnlyList<ProblemId> All { get; } =
     [
         FileMissing, FileUnreadable, FileIsFolder, FileTooLarge, FileEmpty, NotUtf8, ControlCharacter, PipeWithoutWriter, FileUnwritable, OtherKind,
-        StandardOutput, TemporaryFolder, PipeWithoutReader,
+        FolderUnusable, ScenesUnusable, SceneUncompiled, SceneFails, StandardOutput, TemporaryFolder, PipeWithoutReader, ToolMissing, VideoFails,
         Syntax, UnknownKey, MissingKey, WrongKind, DuplicateKey, TooDeeplyNested, BadAlias, AliasExpansion, MergeKey, SeveralDocuments, Tag,
         TooManyEntries, SampleAndSamples, FurtherProblems,
         NotANumber, NotFinite, NotWhole, WidthOutOfRange, UnknownActivation, UnknownError, DepthOutOfRange, TooManyParameters, ParametersCount,
@@ -320,7 +341,7 @@ public sealed record ProblemId
         PictureTooLarge, OptionWithoutValue, ArgumentFunctionParameter, StartUnsuitable,
         NoSamples, HeaderMissing, ColumnName, RowLength, Quotes, ValueMissing, ValueNotNumber, ColumnMissing, TooManyCategories, CategoryUnknown,
         TargetUnsuitable, NoInputs, SamplesTooLarge, GzipDamaged, IdxHeader, IdxLength, LabelsUnsuitable, LabelsNeeded, WidthDiffers, TensorFile,
-        SampleNotFinite, StandardInputGone,
+        SampleNotFinite, StandardInputGone, MemoryFull,
         RunExists, RunMissing, RunUnlearnt, RunDamaged, RunSamplesChanged, RunInUse,
     ];
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Backlight.Reports;
 
 /// <summary>BL001x: problems with what the system hands to a program, streams and a place for temporary files.</summary>
@@ -10,6 +12,14 @@ public static class StreamProblems
         new Place("(standard output)"),
         $"The result cannot be written: {(reason ?? "").TrimEnd('.')}.",
         "Lead it to where there is space, or give a file with -o.");
+
+    /// <summary>More memory is needed than the process may take.</summary>
+    /// <param name="available">What it may take, in bytes.</param>
+    public static Problem Memory(long available) => new(
+        ProblemId.MemoryFull,
+        new Place("(memory)"),
+        string.Create(CultureInfo.InvariantCulture, $"This takes more memory than there is: {available / 1e6:N0} MB may be used."),
+        "Take fewer rows, fewer columns or a smaller network, or let the process have more memory.");
 
     /// <summary>No folder for temporary files, or one that cannot be used.</summary>
     /// <param name="path">Where it should be.</param>

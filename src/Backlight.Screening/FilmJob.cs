@@ -99,6 +99,42 @@ public sealed class FilmJob(Screen screen)
         return written;
     }
 
+    /// <summary>Looks, before any work is done, whether the files of an order could be written. A dry run and standard output need none.</summary>
+    /// <param name="order">What is asked for; with its formats.</param>
+    /// <param name="names">What files are called, without extension; an order that names a file has its own.</param>
+    /// <exception cref="FilmProblemException">All that keeps files from being written.</exception>
+    public static void RequireWritable(FilmOrder order, params IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(names);
+        if (order.DryRun || order.ToStandardOutput)
+        {
+            return;
+        }
+
+        OutputPlace.Require(order.Output);
+        var problems = new List<string>();
+        foreach (var name in order.FileName is { } own ? [own] : names)
+        {
+            foreach (var format in order.Formats)
+            {
+                try
+                {
+                    format.RequireWritable(FilmTarget.At(Path.Combine(order.Output, name + format.Extension)));
+                }
+                catch (EncoderFailedException exception)
+                {
+                    problems.Add(exception.Message);
+                }
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new FilmProblemException(problems);
+        }
+    }
+
     /// <summary>The film that an order means: its chapters, theme and speed.</summary>
     /// <exception cref="FilmProblemException">A chapter or time does not exist, or a theme lacks a role.</exception>
     public static Timeline Prepared(Timeline timeline, FilmOrder order)
@@ -110,8 +146,13 @@ public sealed class FilmJob(Screen screen)
             var film = order.Theme is { } theme ? timeline.With(theme) : timeline;
             film = order.Chapters.Count > 0 ? film.Only(ChaptersOf(film, order.Chapters)) : film;
             film = film.Faster(order.Speed);
+            if (Math.Round(film.Duration * order.FramesPerSecond) is > int.MaxValue and var frames)
+            {
+                throw new FilmProblemException(FilmProblems.OutOfRange("--fps", string.Create(CultureInfo.InvariantCulture, $"{order.FramesPerSecond}"), string.Create(CultureInfo.InvariantCulture, $"few enough for a film of {film.Duration:N0} s: {frames:N0} frames, and {int.MaxValue:N0} are possible")));
+            }
+
             return order.At is { } at && at > film.Duration
-                ? throw new FilmProblemException(string.Create(CultureInfo.InvariantCulture, $"--at: the film ends after {film.Duration:0.##} s; there is no picture at {at} s. Way out: give a time from 0 to {film.Duration:0.##}."))
+                ? throw new FilmProblemException(FilmProblems.OutOfRange("--at", string.Create(CultureInfo.InvariantCulture, $"{at}"), string.Create(CultureInfo.InvariantCulture, $"a time of this film, from 0 to {film.Duration:0.##} s")))
                 : film;
         }
         catch (ArgumentException exception)
@@ -124,7 +165,7 @@ public sealed class FilmJob(Screen screen)
     {
         if (film.Chapters.IsEmpty)
         {
-            throw new FilmProblemException("--chapter: the film has no chapters. Way out: leave the option out.");
+            throw new FilmProblemException(FilmProblems.Contradiction("--chapter", "The film has no chapters.", "Leave the option out."));
         }
 
         var all = film.Chapters.Select(chapter => chapter.Id).ToList();
@@ -136,7 +177,7 @@ public sealed class FilmJob(Screen screen)
             var (first, last) = (all.IndexOf(from), all.IndexOf(to));
             if (first < 0 || last < first)
             {
-                problems.Add($"--chapter: there is no chapter \"{text}\". Way out: the chapters are {string.Join(", ", all)}.");
+                problems.Add(FilmProblems.UnknownChoice("--chapter", text, all));
                 continue;
             }
 
@@ -256,7 +297,7 @@ public sealed class FilmJob(Screen screen)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new FilmProblemException($"--output: the folder {path} cannot be made: {exception.Message.TrimEnd('.')}. Way out: give another folder.");
+            throw new FilmProblemException(FilmProblems.FolderUnusable(path, exception.Message));
         }
     }
 

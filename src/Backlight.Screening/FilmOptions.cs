@@ -57,13 +57,13 @@ public sealed partial class FilmOptions
         {
             Formats = formats,
             Size = size,
-            FramesPerSecond = Number("--fps", result.GetValue(_rate), quality.FramesPerSecond, 1, 240, "frames per second from 1 to 240", problems),
+            FramesPerSecond = Number("--fps", result.GetValue(_rate), quality.FramesPerSecond, 1, 240, "a number of frames per second from 1 to 240", problems),
             IsSized = result.GetResult(_quality) is not null || result.GetResult(_resolution) is not null || result.GetResult(_rate) is not null,
             Chapters = result.GetValue(_chapter) ?? [],
             Theme = ThemeOf(result.GetValue(_theme), problems),
             Transparent = result.GetValue(_transparent),
             Speed = Number("--speed", result.GetValue(_speed), 1, 0.05, 20, "a number from 0.05 to 20", problems),
-            At = result.GetValue(_at) is { } at ? Number("--at", at, 0, 0, 1e6, "seconds from the start, 0 or more", problems) : null,
+            At = result.GetValue(_at) is { } at ? Number("--at", at, 0, 0, 1e6, "a number of seconds from the start, 0 or more", problems) : null,
             Open = result.GetValue(_open),
             DryRun = result.GetValue(_dryRun),
             Threads = (int)Number("--jobs", result.GetValue(_threads), Math.Min(MostThreads, Environment.ProcessorCount), 1, MostThreads, $"a whole number from 1 to {MostThreads}", problems, whole: true),
@@ -92,17 +92,17 @@ public sealed partial class FilmOptions
     {
         if (order.Transparent && order.Formats.Where(format => !format.Transparent).ToList() is { Count: > 0 } opaque)
         {
-            problems.Add($"--transparent: {string.Join(" and ", opaque)} always {(opaque.Count == 1 ? "has" : "have")} a background. Way out: use webm, mov, webp, apng, gif, png, svg or frames.");
+            problems.Add(FilmProblems.Contradiction("--transparent", $"{string.Join(" and ", opaque)} always {(opaque.Count == 1 ? "has" : "have")} a background.", "Use webm, mov, webp, apng, gif, png, svg or frames."));
         }
 
         if (order.ToStandardOutput && (order.Formats.Count != 1 || order.Formats[0].IsFolder))
         {
-            problems.Add("--output -: standard output takes one file. Way out: give exactly one --format that is a file, such as --format gif.");
+            problems.Add(FilmProblems.Contradiction("--output -", "Standard output takes one file.", "Give exactly one --format that is a file, such as --format gif."));
         }
 
         if (order.Formats.Contains(FilmFormat.Mp4) && (order.Size.Width % 2 == 1 || order.Size.Height % 2 == 1))
         {
-            problems.Add($"--resolution: {order.Size.Width}x{order.Size.Height} is odd, and mp4 needs even sizes. Way out: use {order.Size.Width + (order.Size.Width % 2)}x{order.Size.Height + (order.Size.Height % 2)}.");
+            problems.Add(FilmProblems.Contradiction("--resolution", $"{order.Size.Width}x{order.Size.Height} is odd, and mp4 needs even sizes.", $"Use {order.Size.Width + (order.Size.Width % 2)}x{order.Size.Height + (order.Size.Height % 2)}."));
         }
     }
 
@@ -118,7 +118,7 @@ public sealed partial class FilmOptions
             return quality;
         }
 
-        problems.Add($"--quality: \"{text}\" is none. Way out: use one of {string.Join(", ", Quality.All)}.");
+        problems.Add(FilmProblems.UnknownChoice("--quality", text, Quality.All.Select(one => one.ToString())));
         return Quality.High;
     }
 
@@ -137,7 +137,7 @@ public sealed partial class FilmOptions
             return new(width, height);
         }
 
-        problems.Add($"--resolution: \"{text}\" is no size. Way out: write width and height in pixels, 16 to 16384 each, such as 1920x1080.");
+        problems.Add(FilmProblems.OutOfRange("--resolution", text, "width and height in pixels, 16 to 16384 each, such as 1920x1080"));
         return otherwise;
     }
 
@@ -148,7 +148,7 @@ public sealed partial class FilmOptions
         {
             if (!FilmFormat.TryParse(name, out var format))
             {
-                problems.Add($"--format: \"{name}\" is none. Way out: use one of {string.Join(", ", FilmFormat.All)}.");
+                problems.Add(FilmProblems.UnknownChoice("--format", name, FilmFormat.All.Select(one => one.Name)));
             }
             else if (!formats.Contains(format))
             {
@@ -170,7 +170,7 @@ public sealed partial class FilmOptions
             case "light":
                 return Theme.Light;
             default:
-                problems.Add($"--theme: \"{name}\" is none. Way out: use dark or light.");
+                problems.Add(FilmProblems.UnknownChoice("--theme", name, ["dark", "light"]));
                 return null;
         }
     }
@@ -187,7 +187,7 @@ public sealed partial class FilmOptions
             return number;
         }
 
-        problems.Add($"{option}: \"{text}\" cannot be used. Way out: give {allowed}.");
+        problems.Add(FilmProblems.OutOfRange(option, text, allowed));
         return otherwise;
     }
 

@@ -65,7 +65,7 @@ public static class MistypedOptions
         var (nearest, distance) = known.Where(other => other.StartsWith("--", StringComparison.Ordinal))
             .Select(other => (Name: other, Distance: Spelling.Distance(name.TrimStart('-'), other.TrimStart('-'))))
             .MinBy(other => other.Distance);
-        var guess = name.Length > 2 && distance <= Math.Max(1, name.Length / 3) ? $"did you mean {nearest}? " : "";
-        return $"{name}: there is no such option. Way out: {guess}{(guess.Length > 0 ? "T" : "t")}here are {string.Join(", ", command.Options.Select(known => known.Name))}; a scene whose name begins so is given after --.";
+        var guess = name.Length > 2 && distance <= Math.Max(1, name.Length / 3) ? $"Did you mean {nearest}? " : "";
+        return $"{name}: BL0415: There is no such option. Way out: {guess}There are {string.Join(", ", command.Options.Select(known => known.Name))}; a scene whose name begins so is given after --.";
     }
 }

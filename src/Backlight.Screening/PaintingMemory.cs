@@ -38,7 +38,7 @@ internal sealed record PaintingMemory(PixelSize Size, long Bytes, long Available
     {
         if (Bytes > Available)
         {
-            throw new FilmProblemException($"--resolution: BL0417: Painting {Text(Size)} takes about {Gigabytes(Bytes)} of memory; there are {Gigabytes(Available)}. Way out: Choose a smaller size, or --format svg or pdf, which have no pixels.");
+            throw new FilmProblemException(FilmProblems.PictureTooLarge(Text(Size), Gigabytes(Bytes), Gigabytes(Available)));
         }
     }
 

@@ -17,7 +17,7 @@ public static class SceneFinder
         var all = TypesIn(assembly);
         if (all.Count == 0)
         {
-            problems.Add($"{assembly.GetName().Name}: there is no scene in it. Way out: write a class that derives from Scene, is not abstract, and has a constructor without parameters.");
+            problems.Add(FilmProblems.ScenesUnusable($"{assembly.GetName().Name}", "There is no scene in it.", "Write a class that derives from Scene, is not abstract, and has a constructor without parameters."));
             return [];
         }
 
@@ -30,7 +30,7 @@ public static class SceneFinder
             }
             else
             {
-                problems.Add($"There is no scene \"{name}\". Way out: the scenes are {string.Join(", ", all.Select(scene => scene.Name))}.");
+                problems.Add(FilmProblems.UnknownChoice("SCENE", name, all.Select(scene => scene.Name)));
             }
         }
 
@@ -66,21 +66,17 @@ public static class SceneFinder
     private static List<Type> TypesIn(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return [.. AllIn(assembly)
-            .Where(type => type.IsSubclassOf(typeof(Scene)) && !type.IsAbstract && type.GetConstructor(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, Type.EmptyTypes) is not null)
-            .OrderBy(type => type.Name, StringComparer.Ordinal)];
-    }
-
-    private static Type[] AllIn(Assembly assembly)
-    {
         try
         {
-            return assembly.GetTypes();
+            // What is damaged behind a type is noticed when its base, its name and its constructors are asked for.
+            return [.. assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(Scene)) && !type.IsAbstract && type.GetConstructor(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, Type.EmptyTypes) is not null)
+                .OrderBy(type => type.Name, StringComparer.Ordinal)];
         }
         catch (Exception exception) when (exception is ReflectionTypeLoadException or BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException)
         {
             var said = (exception as ReflectionTypeLoadException)?.LoaderExceptions.FirstOrDefault(cause => cause is not null) ?? exception;
-            throw new FilmProblemException($"{assembly.GetName().Name}: this is not an assembly that can be loaded: {said.Message.TrimEnd('.')}. Way out: build it anew, for .NET 10 or before, with what it needs beside it.");
+            throw new FilmProblemException(FilmProblems.ScenesUnusable($"{assembly.GetName().Name}", $"This is not an assembly that can be loaded: {said.Message.TrimEnd('.')}.", "Build it anew, for .NET 10 or before, with what it needs beside it."));
         }
     }
 
@@ -89,7 +85,7 @@ public static class SceneFinder
     {
         var frame = new System.Diagnostics.StackTrace(exception, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => frame.GetMethod()?.DeclaringType?.Assembly == type.Assembly);
         var place = frame?.GetFileName() is { } file ? $"{Path.GetFileName(file)}:{frame.GetFileLineNumber()}" : type.Name;
-        return new($"{place}: the scene {type.Name} cannot be built: {Said(exception)}");
+        return new(FilmProblems.SceneFails(place, type.Name, Said(exception)));
     }
 
     // Beside what is allowed, the value that was given and its name, in one sentence.

@@ -63,7 +63,7 @@ public static class SceneProgram
         }
         catch (StandardOutputException exception)
         {
-            screen.Messages.WriteLine($"Standard output cannot be written: {exception.Message.TrimEnd('.')}. Way out: lead it to where there is space.");
+            screen.Messages.WriteLine($"(standard output): BL0015: The result cannot be written: {exception.Message.TrimEnd('.')}. Way out: Lead it to where there is space, or give a file with -o.");
             return BadInput;
         }
     }
@@ -88,7 +88,7 @@ public static class SceneProgram
         // What was mistyped may have been the name of the one scene.
         if ((order.ToStandardOutput || order.FileName is not null) && scenes.Count > 1 && mistyped.Count == 0)
         {
-            problems.Add($"--output: one file takes one scene. Way out: name one of {string.Join(", ", scenes.Select(scene => scene.Name))}.");
+            problems.Add(FilmProblems.Contradiction("--output", "One file takes one scene.", $"Name one of {string.Join(", ", scenes.Select(scene => scene.Name))}."));
         }
 
         return (order, scenes);
@@ -113,6 +113,7 @@ public static class SceneProgram
         }
 
         var job = new FilmJob(screen);
+        FilmJob.RequireWritable(order, scenes.Select(scene => scene.Name));
         foreach (var scene in scenes)
         {
             job.Write(SceneFinder.Built(scene), order, scene.Name, stop);

@@ -53,8 +53,8 @@ public sealed class FilmTests
     }
 
     [Theory]
-    [InlineData("film --chapter 99", "there is no chapter \"99\"")]
-    [InlineData("film --layers 2,2 --activation sigmod --format avi", "--format: \"avi\"")]
+    [InlineData("film --chapter 99", "--chapter: BL0415: --chapter does not know \"99\"")]
+    [InlineData("film --layers 2,2 --activation sigmod --format avi", "--format: BL0415: --format does not know \"avi\".")]
     [InlineData("film --layers 2,2 --activation sigmod", "Did you mean \"sigmoid\"?")]
     [InlineData("film nowhere.yaml", "BL0001")]
     public void Wrong_usage_is_explained_and_nothing_is_written(string arguments, string explanation)

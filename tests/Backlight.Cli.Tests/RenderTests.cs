@@ -51,28 +51,28 @@ public sealed class RenderTests
     }
 
     [Theory]
-    [InlineData("render nowhere.cs", "there is no such file")]
-    [InlineData("render nowhere.cs --format avi", "--format: \"avi\"")]
-    [InlineData("render HERE NoScene", "The scenes are")]
-    [InlineData("render HERE ShortScene --chapter z", "the chapters are a, b")]
-    [InlineData("render HERE ShortScene --format png --at 99", "ends after 2.5 s")]
-    [InlineData("render HERE LostScene", "RenderScenes.cs:42: the scene LostScene cannot be built: A size is finite and at least 0; radius is -0.5.")]
-    [InlineData("render HERE NullScene", "RenderScenes.cs:48: the scene NullScene cannot be built: shape is null.")]
+    [InlineData("render nowhere.cs", "nowhere.cs: BL0012: There is no such file.")]
+    [InlineData("render nowhere.cs --format avi", "--format: BL0415: --format does not know \"avi\".")]
+    [InlineData("render HERE NoScene", "SCENE: BL0415: SCENE does not know \"NoScene\".")]
+    [InlineData("render HERE ShortScene --chapter z", "--chapter: BL0415: --chapter does not know \"z\". Way out: Possible are a, b.")]
+    [InlineData("render HERE ShortScene --format png --at 99", "--at: BL0416: \"99\" is not a time of this film, from 0 to 2.5 s.")]
+    [InlineData("render HERE LostScene", "RenderScenes.cs:42: BL0014: The scene LostScene cannot be built: A size is finite and at least 0; radius is -0.5.")]
+    [InlineData("render HERE NullScene", "RenderScenes.cs:48: BL0014: The scene NullScene cannot be built: shape is null.")]
     [InlineData("render HERE CutPictureScene --format gif", "cannot be read")]
     [InlineData("render HERE CutPictureScene --format pdf", "cannot be read")]
-    [InlineData("render HERE BrokenScene", "RenderScenes.cs:36: the scene BrokenScene cannot be built")]
+    [InlineData("render HERE BrokenScene", "RenderScenes.cs:36: BL0014: The scene BrokenScene cannot be built")]
     [InlineData("render HERE BrokenScene", "\\fooo")]
     [InlineData("render HERE ShortScene --format mp4 -r 101x99", "needs even sizes")]
     [InlineData("render HERE ShortScene --frmat gif", "Did you mean \"--format\"?")]
     [InlineData("render --frmat gif nowhere.cs --fps 0", "Did you mean \"--format\"?")]
-    [InlineData("render --frmat gif nowhere.cs --fps 0", "--fps: \"0\"")]
+    [InlineData("render --frmat gif nowhere.cs --fps 0", "--fps: BL0416: \"0\" is not")]
     public void Wrong_usage_is_explained_and_nothing_is_written(string arguments, string explanation)
     {
         using var folder = new TemporaryFolder();
         var run = CommandRun.Of([.. arguments.Split(' ').Select(word => word == "HERE" ? Here : word), "-o", folder.PathOf("media")]);
 
         Assert.Equal(2, run.Code);
-        Assert.Contains(explanation.Replace("The scenes are", "the scenes are", StringComparison.Ordinal), run.Messages, StringComparison.Ordinal);
+        Assert.Contains(explanation, run.Messages, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Messages, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.PathOf("media")) && Directory.GetFileSystemEntries(folder.PathOf("media")).Length > 0);
     }
@@ -95,11 +95,11 @@ public sealed class RenderTests
 
         Assert.Equal(2, run.Code);
         Assert.Contains("CS0103", run.Messages, StringComparison.Ordinal);
-        Assert.Contains("does not compile", run.Messages, StringComparison.Ordinal);
+        Assert.Contains("wrong.cs: BL0013: The scene does not compile", run.Messages, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(null, 3, "apt install ffmpeg")]
+    [InlineData(null, 3, "ffmpeg: BL0018: Video needs ffmpeg, which is not on the PATH. Way out: Get it with 'apt install ffmpeg'")]
     [InlineData("#!/bin/sh\necho the codec has left the building >&2\nexit 1\n", 3, "the codec has left the building")]
     [InlineData("no program", 3, "ffmpeg")]
     public void An_ffmpeg_that_is_missing_or_fails_is_told_with_3_and_nothing_is_written(string? ffmpeg, int code, string told)

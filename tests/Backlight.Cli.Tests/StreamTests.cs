@@ -48,6 +48,54 @@ public sealed class StreamTests : IDisposable
         Assert.True(File.Exists(_folder.PathOf("run/report.html")));
     }
 
+    /// <summary>What takes more memory than the process may have is an ordinary end: of a table with many short rows a few bytes of each stay in memory.</summary>
+    [Theory]
+    [InlineData("train --data TABLE --epochs 1 --batch 4096 -o RUN", "0x1800000", "25 MB")]
+    [InlineData("derive --layers 3000,3000,1 --format json", "0x4000000", "67 MB")]
+    public void Too_little_memory_is_told_with_the_way_out(string command, string limit, string told)
+    {
+        var table = _folder.PathOf("table.csv");
+        using (var writer = new StreamWriter(table))
+        {
+            writer.WriteLine("a,b");
+            for (var row = 0; row < 2_000_000; row++)
+            {
+                writer.WriteLine(row % 2 == 0 ? "1,2" : "2,1");
+            }
+        }
+
+        var words = command.Split(' ').Select(word => word == "TABLE" ? table : word == "RUN" ? _folder.PathOf("run") : word).ToArray();
+        var run = CommandRun.WithVariable("DOTNET_GCHeapHardLimit", limit, words);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains($"(memory): BL0523: This takes more memory than there is: {told} may be used. Way out: ", run.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("train --data - --epochs 1 --quiet -o RUN")]
+    [InlineData("predict LEARNT --data -")]
+    [InlineData("evaluate LEARNT --data -")]
+    [InlineData("train --data PIPE --epochs 1 --quiet -o RUN")]
+    [InlineData("predict LEARNT --data PIPE")]
+    public void Samples_come_through_a_pipe(string command)
+    {
+        var table = Backlight.Testing.Repository.PathOf("data", "iris.csv");
+        var (learnt, pipe) = (_folder.PathOf("learnt"), _folder.PathOf("pipe"));
+        Assert.Equal(0, CommandRun.Of("train", "--data", table, "--epochs", "1", "--quiet", "-o", learnt).Code);
+        Shell("mkfifo \"$0\"", pipe);
+        string[] words = [.. command.Split(' ').Select(word => word switch { "RUN" => _folder.PathOf("run"), "LEARNT" => learnt, "PIPE" => pipe, _ => word })];
+        using var writer = words.Contains(pipe) ? Process.Start(new ProcessStartInfo("sh", ["-c", "cat \"$1\" > \"$0\"", pipe, table])) : null;
+        var run = CommandRun.OfProgram(writer is null ? File.ReadAllText(table) : null, words);
+        writer?.WaitForExit();
+
+        Assert.True(run.Code == 0, run.Messages);
+        if (words[0] != "train")
+        {
+            // The same as from the file itself.
+            Assert.Equal(CommandRun.Of(words[0], learnt, "--data", table).Output, run.Output);
+        }
+    }
+
     [Theory]
     [InlineData("derive --figure 01 -o PIPE")]
     [InlineData("film --chapter 00 --format svg -o PIPE.svg")]

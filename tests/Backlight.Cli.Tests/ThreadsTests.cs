@@ -14,12 +14,12 @@ namespace Backlight.Cli.Tests;
 public sealed class ThreadsTests
 {
     [Fact]
-    public void A_film_has_the_same_pixels_for_any_number_of_threads()
+    public void A_whole_film_has_the_same_pixels_for_any_number_of_threads()
     {
         var file = NetworkReader.ReadFile(Repository.PathOf("samples", "xor.yaml")).Value.Complete(1);
         var derivation = Derivation.Of(file.ToNetwork(), file.Samples, new DerivationOptions { Limit = DerivationOptions.SmallestLimit });
         var film = new StoryScene(derivation).Build();
-        var source = new TimelineFrames(film.Only(["07", "08"]), new PixelSize(320, 180), 10);
+        var source = new TimelineFrames(film, new PixelSize(160, 90), 4);
 
         var digests = new[] { 1, 2, 3, 7 }.Select(threads =>
         {

@@ -26,10 +26,24 @@ public sealed class TrainingDisplayTests
         });
 
         Assert.Equal("epoch 1/4", seen[0]);
-        Assert.Matches(@"^epoch 1/4 · loss [\d.]+ · [\d,]+ samples/s · 0:\d\d left$", seen[1]);
+        Assert.Matches(@"^epoch 1/4 · loss [\d.]+ · [\d,]+ samples/s · \d+:\d\d left$", seen[1]);
         Assert.Matches(@"^epoch 4/4 · loss [\d.]+ · accuracy [\d.]+ % · [\d,]+ samples/s · 0:00 left$", seen[^1]);
         Assert.Contains('\u001b', messages.ToString());
     }
+
+    [Theory]
+    [InlineData(0, "0:00")]
+    [InlineData(247, "4:07")]
+    [InlineData(18_247, "5:04:07")]
+    [InlineData((24 * 3600) - 1, "23:59:59")]
+    [InlineData(24 * 3600, "24:00:00")]
+    [InlineData((53 * 3600) + 247, "53:04:07")]
+    [InlineData(1000.0 * 24 * 3600, "24000:00:00")]
+    [InlineData(1e30, "ages")]
+    [InlineData(double.PositiveInfinity, "ages")]
+    [InlineData(double.NaN, "ages")]
+    public void Hours_go_on_counting_beyond_a_day(double seconds, string left)
+        => Assert.Equal(left, TrainingDisplay.Duration(seconds));
 
     [Fact]
     public void Elsewhere_there_are_plain_lines()

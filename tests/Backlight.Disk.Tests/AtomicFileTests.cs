@@ -29,6 +29,19 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void What_a_process_left_beside_it_that_was_killed_goes()
+    {
+        var (dead, living) = (_folder.PathOf(".a.txt.999999999-0123456789abcdef.tmp"), _folder.PathOf($".a.txt.{Environment.ProcessId}-0123456789abcdef.tmp"));
+        File.WriteAllText(dead, "half");
+        File.WriteAllText(living, "half");
+
+        AtomicFile.Write(_folder.PathOf("a.txt"), "whole");
+
+        Assert.False(File.Exists(dead));
+        Assert.True(File.Exists(living));
+    }
+
+    [Fact]
     public void A_file_is_replaced()
     {
         File.WriteAllText(_folder.PathOf("story.txt"), "a longer old text");

@@ -95,6 +95,27 @@ public sealed partial class TraceSceneTests
         Assert.Equal(10, items.Count(item => item.StrokeWidth > 0.05 && item.Stroke == lit && item.Bounds.Width > 0.2));
     }
 
+    /// <summary>At a kink one side is measured: the quotient says so, as the words do. z = 0 exactly, and a weight from a negative input moves it the other way.</summary>
+    [Theory]
+    [InlineData("b1[1]", 1, @"\frac{E(\w+) - E(\w+ - h)}{h}", "to the left only")]
+    [InlineData("w1[1,1]", -1, @"\frac{E(\w+ + h) - E(\w+)}{h}", "to the right only")]
+    [InlineData("w1[1,1]", 2, @"\frac{E(\w+ + h) - E(\w+ - h)}{2\,h}", null)]
+    public void The_quotient_is_that_of_the_side_that_was_measured(string name, double input, string quotient, string? said)
+    {
+        var weight = said is null ? 1 : 0;
+        var network = new Network(
+            new([1, 1], [new Relu()], new HalfSquared()),
+            new([Matrices.Matrix.Column(weight)], [Matrices.Matrix.Column(0)]));
+        var sample = new Sample(Matrices.Matrix.Column(input), Matrices.Matrix.Column(2));
+        Quantity parameter = name[0] == 'w' ? new Weight(1, 1, 1) : new Bias(1, 1);
+        var film = new TraceScene(Derivation.Of(network, [sample], parameter), parameter).Build();
+
+        var shown = film.At(film.Duration).Items.Select(item => item.Element.Identity.Source).OfType<string>().Where(source => source.Contains(@"\approx", StringComparison.Ordinal)).Distinct();
+        var pattern = string.Concat(quotient.Split(@"\w+").Select((part, index) => (index == 0 ? "" : @"\S+") + Regex.Escape(part)));
+        Assert.Contains(shown, source => Regex.IsMatch(source, "^" + pattern));
+        Assert.Equal(said is not null, film.Captions.Any(caption => caption.Text.Contains(said ?? "only", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Of_too_many_paths_the_most_influential_are_listed_with_their_count()
     {

@@ -45,7 +45,7 @@ public sealed class FilmOptionsTests
         Assert.Equal(
             ["--quality", "--resolution", "--format", "--fps", "--theme", "--speed", "--at", "--jobs"],
             problems.Select(problem => problem.Split(':')[0]));
-        Assert.All(problems, problem => Assert.Contains("Way out:", problem, StringComparison.Ordinal));
+        Assert.All(problems, problem => Assert.Matches(@"^--[a-z]+: BL041[56]: .+\. Way out: .+\.$", problem));
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class FilmOptionsTests
     {
         Read(arguments.Split(' '), out var problems);
 
-        Assert.StartsWith(option, Assert.Single(problems), StringComparison.Ordinal);
+        Assert.Matches($"^{option}.*: BL0409: .+ Way out: ", Assert.Single(problems));
     }
 
     [Fact]
@@ -69,6 +69,20 @@ public sealed class FilmOptionsTests
         Assert.Equal(("pictures", "one"), (order.Output, order.FileName));
         Assert.Equal([FilmFormat.Png], order.Formats);
     }
+
+    [Theory]
+    [InlineData(0, "0:00.0")]
+    [InlineData(247, "4:07.0")]
+    [InlineData(18_247, "5:04:07")]
+    [InlineData((24 * 3600) - 1, "23:59:59")]
+    [InlineData(24 * 3600, "24:00:00")]
+    [InlineData((53 * 3600) + 247, "53:04:07")]
+    [InlineData(1000.0 * 24 * 3600, "24000:00:00")]
+    [InlineData(1e30, "ages")]
+    [InlineData(double.PositiveInfinity, "ages")]
+    [InlineData(double.NaN, "ages")]
+    public void Hours_of_a_film_go_on_counting_beyond_a_day(double seconds, string shown)
+        => Assert.Equal(shown, FilmJob.Duration(seconds));
 
     private static FilmOrder Read(string[] arguments, out List<string> problems)
     {

@@ -24,7 +24,7 @@ public sealed class SceneFinderTests
 
         Assert.Throws<ReflectionTypeLoadException>(assembly.GetTypes);
         Assert.Equal(SceneProgram.BadInput, SceneProgram.Guarded(new Screen(Stream.Null, messages, messages), stop => SceneFinder.NamesIn(assembly)));
-        Assert.StartsWith("broken: this is not an assembly that can be loaded: ", messages.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("broken: BL0012: This is not an assembly that can be loaded: ", messages.ToString(), StringComparison.Ordinal);
         context.Unload();
     }
 

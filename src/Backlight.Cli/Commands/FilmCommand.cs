@@ -6,9 +6,11 @@ using System.Text.Json;
 using Backlight.Animation.Timelines;
 using Backlight.Cli.Terminals;
 using Backlight.Derivations;
+using Backlight.Disk;
 using Backlight.Film;
 using Backlight.Rendering.Encoders;
 using Backlight.Rendering.Films;
+using Backlight.Reports;
 using Backlight.Screening;
 
 namespace Backlight.Cli.Commands;
@@ -17,6 +19,9 @@ namespace Backlight.Cli.Commands;
 internal sealed class FilmCommand
 {
     private const string Name = "backpropagation";
+    private const string Chapters = "chapters.json";
+    private const string Captions = "captions.vtt";
+    private const string ChapterFolder = "chapters";
 
     // Seven hues on one ground: more would only blur less, and a chapter should stay within a megabyte.
     private const int DrawnColours = 36;
@@ -56,6 +61,7 @@ internal sealed class FilmCommand
                 throw new FilmProblemException(problems);
             }
 
+            RequireWritable(order);
             var derivation = Derivation.Of(file.ToNetwork(), file.Samples, Narrow);
             Write(new StoryScene(derivation).Build(), derivation, order, screen, stop);
         });
@@ -71,7 +77,7 @@ internal sealed class FilmCommand
             return;
         }
 
-        var formats = order.Formats.Count > 0 ? order.Formats : Ffmpeg.Find() is null || order.Transparent ? [FilmFormat.Html, FilmFormat.Gif] : [FilmFormat.Html, FilmFormat.Gif, FilmFormat.Mp4];
+        var formats = FormatsOf(order);
         var written = new List<string>();
         foreach (var format in formats)
         {
@@ -84,13 +90,13 @@ internal sealed class FilmCommand
             // What was not asked for by size is as large as can be made in a minute.
             var quality = order.Formats.Count == 0 && !order.IsSized && format.Moves && format.HasEncoder ? Quality.Medium : null;
             var one = order with { Formats = [format], Open = false, Size = quality?.Size ?? order.Size, FramesPerSecond = quality?.FramesPerSecond ?? order.FramesPerSecond };
-            written.AddRange(job.Write(whole, one, format == FilmFormat.Html ? "index" : Name, stop));
+            written.AddRange(job.Write(whole, one, NameOf(format), stop));
         }
 
-        WriteText(Path.Combine(order.Output, "chapters.json"), ChaptersOf(film, derivation));
-        WriteText(Path.Combine(order.Output, "captions.vtt"), CaptionsOf(film));
-        screen.Written.WriteLine(Path.Combine(order.Output, "chapters.json"));
-        screen.Written.WriteLine(Path.Combine(order.Output, "captions.vtt"));
+        WriteText(Path.Combine(order.Output, Chapters), ChaptersOf(film, derivation));
+        WriteText(Path.Combine(order.Output, Captions), CaptionsOf(film));
+        screen.Written.WriteLine(Path.Combine(order.Output, Chapters));
+        screen.Written.WriteLine(Path.Combine(order.Output, Captions));
         screen.Written.Flush();
         if (!order.Quiet && written.Count > 0 && written[0].EndsWith(".html", StringComparison.Ordinal))
         {
@@ -103,12 +109,53 @@ internal sealed class FilmCommand
         }
     }
 
+    private static IReadOnlyList<FilmFormat> FormatsOf(FilmOrder order) =>
+        order.Formats.Count > 0 ? order.Formats : Ffmpeg.Find() is null || order.Transparent ? [FilmFormat.Html, FilmFormat.Gif] : [FilmFormat.Html, FilmFormat.Gif, FilmFormat.Mp4];
+
+    private static string NameOf(FilmFormat format) => format == FilmFormat.Html ? "index" : Name;
+
+    /// <summary>What could not be written after minutes of painting is told before them.</summary>
+    private static void RequireWritable(FilmOrder order)
+    {
+        if (order.FileName is not null || order.DryRun || order.ToStandardOutput)
+        {
+            FilmJob.RequireWritable(order, Name);
+            return;
+        }
+
+        // What holds for the folder holds for the one in it.
+        FilmJob.RequireWritable(order with { Formats = [] });
+        var problems = new List<string>();
+        void Look(FilmOrder one, params IEnumerable<string> names)
+        {
+            try
+            {
+                FilmJob.RequireWritable(one, names);
+            }
+            catch (FilmProblemException exception)
+            {
+                problems.AddRange(exception.Problems);
+            }
+        }
+
+        foreach (var format in FormatsOf(order))
+        {
+            Look(order with { Formats = format == FilmFormat.Gif ? [] : [format], Output = format == FilmFormat.Gif ? Path.Combine(order.Output, ChapterFolder) : order.Output }, NameOf(format));
+        }
+
+        problems.AddRange(new[] { Chapters, Captions }.Select(name => AtomicFile.Unwritable(Path.Combine(order.Output, name))).OfType<Problem>().Select(problem => problem.ToString()));
+        if (problems.Count > 0)
+        {
+            throw new FilmProblemException([.. problems.Distinct()]);
+        }
+    }
+
     private static IEnumerable<string> WriteChapters(FilmJob job, Timeline whole, Timeline film, Derivation derivation, FilmOrder order, CancellationToken stop)
     {
         var size = order.IsSized ? order : order with { Size = Quality.Low.Size, FramesPerSecond = Quality.Low.FramesPerSecond };
         foreach (var chapter in film.Chapters)
         {
-            var one = size with { Formats = [FilmFormat.GifOf(DrawnColours)], Chapters = [chapter.Id], Output = Path.Combine(order.Output, "chapters"), Open = false };
+            var one = size with { Formats = [FilmFormat.GifOf(DrawnColours)], Chapters = [chapter.Id], Output = Path.Combine(order.Output, ChapterFolder), Open = false };
             foreach (var path in job.Write(whole, one, $"{chapter.Id}-{SlugOf(derivation, chapter.Id)}", stop))
             {
                 yield return path;

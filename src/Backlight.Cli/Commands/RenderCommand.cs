@@ -37,12 +37,12 @@ internal sealed class RenderCommand
             // What is wrong with the options is told before anything is compiled.
             var given = MistypedOptions.Apart(result, out var mistyped);
             var problems = new List<string>(Misuse.UnknownOptions(result, mistyped));
-            _options.Read(result, problems);
+            var order = _options.Read(result, problems);
             // A mistyped option before the file would be taken for the file.
             var file = given.Count > 0 ? given[0] : "";
             if (!File.Exists(file) && (file.Length > 0 || mistyped.Count == 0))
             {
-                problems.Insert(0, $"{file}: there is no such file. Way out: give the path of a .dll or .cs file with scenes.");
+                problems.Insert(0, FilmProblems.ScenesUnusable(file, "There is no such file.", "Give the path of a .dll or .cs file with scenes."));
             }
 
             if (problems.Count > 0)
@@ -50,11 +50,13 @@ internal sealed class RenderCommand
                 throw new FilmProblemException(problems);
             }
 
+            // Names of scenes are known only when they are compiled; whether there is a place for them is told before.
+            FilmJob.RequireWritable(order);
             var assembly = Path.GetExtension(file).ToUpperInvariant() switch
             {
                 ".CS" => Load(SceneCompiler.Compile(file, stop), file),
                 ".DLL" => Load(file, file),
-                _ => throw new FilmProblemException($"{file}: scenes are in a .dll or a .cs file. Way out: build your project and give its .dll."),
+                _ => throw new FilmProblemException(FilmProblems.ScenesUnusable(file, "Scenes are in a .dll or a .cs file.", "Build your project and give its .dll.")),
             };
             SceneProgram.Show(result, _options, [.. given.Skip(1)], assembly, screen, stop);
         });
@@ -68,7 +70,7 @@ internal sealed class RenderCommand
         }
         catch (Exception exception) when (exception is BadImageFormatException or FileLoadException or FileNotFoundException)
         {
-            throw new FilmProblemException($"{named}: this is not an assembly that can be loaded: {exception.Message.TrimEnd('.')}. Way out: build it for .NET 10 or before.");
+            throw new FilmProblemException(FilmProblems.ScenesUnusable(named, $"This is not an assembly that can be loaded: {exception.Message.TrimEnd('.')}.", "Build it anew, for .NET 10 or before."));
         }
     }
 

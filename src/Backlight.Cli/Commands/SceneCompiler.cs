@@ -27,7 +27,7 @@ internal static class SceneCompiler
         }
         catch (Win32Exception)
         {
-            throw new EncoderUnavailableException("A .cs file is compiled by the .NET 10 SDK, which is not on the PATH. Get it from https://dotnet.microsoft.com/download, or build the scene elsewhere and give its .dll.");
+            throw new EncoderUnavailableException($"{file}: BL0018: A .cs file is compiled by the .NET 10 SDK, which is not on the PATH. Way out: Get it from https://dotnet.microsoft.com/download, or build the scene elsewhere and give its .dll.");
         }
 
         using (process)
@@ -40,11 +40,11 @@ internal static class SceneCompiler
             if (process.ExitCode != 0)
             {
                 var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Where(line => line.Contains("error", StringComparison.Ordinal)).ToList();
-                throw new FilmProblemException([.. lines.DefaultIfEmpty(text.Trim()), $"{file}: the scene does not compile. Way out: mend what the compiler names above."]);
+                throw new FilmProblemException([.. lines.DefaultIfEmpty(text.Trim()), FilmProblems.SceneUncompiled(file, "The scene does not compile.", "Mend what the compiler names above.")]);
             }
         }
 
         var assembly = Path.Combine(output, Path.GetFileNameWithoutExtension(source) + ".dll");
-        return File.Exists(assembly) ? assembly : throw new FilmProblemException($"{file}: the compiler wrote no {Path.GetFileName(assembly)}. Way out: leave AssemblyName as it is.");
+        return File.Exists(assembly) ? assembly : throw new FilmProblemException(FilmProblems.SceneUncompiled(file, $"The compiler wrote no {Path.GetFileName(assembly)}.", "Leave AssemblyName as it is."));
     }
 }

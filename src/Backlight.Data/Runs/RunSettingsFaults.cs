@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Backlight.Data.Samples;
 using Backlight.Networks;
 using Backlight.Reports;
 using Backlight.Training.Optimisers;
@@ -131,6 +132,16 @@ internal sealed class RunSettingsFaults
             _faults.Add($"\"names\" holds {Wording.Count(names.Value, "name")}, which is wrong for this \"kind\" of target.");
         }
 
+        Flag(layout, "header");
+        if (layout.TryGetProperty("columns", out _))
+        {
+            Whole(layout, "columns", 0, int.MaxValue);
+        }
+
+        Choice<NumberMark>(layout, "targetMark");
+        Choice<MissingChoice>(layout, "missing");
+        Choice<UnknownChoice>(layout, "unknown");
+        Texts(layout, "missingMarkers", isNeeded: false);
         Picture(layout, width);
         Standardisation(layout, "inputMeans", "inputDeviations", width, "input");
         Standardisation(layout, "targetMeans", "targetDeviations", outputs, "output");
@@ -160,6 +171,18 @@ internal sealed class RunSettingsFaults
             }
 
             Text(column, "name");
+            Choice<NumberMark>(column, "mark");
+            Flag(column, "missingInput");
+            if (column.TryGetProperty("fill", out _))
+            {
+                Number(column, "fill", _ => true, "a finite number");
+            }
+
+            if (column.TryGetProperty("fillText", out _))
+            {
+                Text(column, "fillText");
+            }
+
             width += Math.Max(1, Texts(column, "categories", isNeeded: false) ?? 0);
             width += column.TryGetProperty("missingInput", out var missing) && missing.ValueKind == JsonValueKind.True ? 1 : 0;
         }
@@ -306,6 +329,26 @@ internal sealed class RunSettingsFaults
         }
 
         return list.GetArrayLength();
+    }
+
+    /// <summary>What may be missing, and is true or false.</summary>
+    private void Flag(JsonElement element, string name)
+    {
+        if (element.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            _faults.Add($"\"{name}\" is neither true nor false.");
+        }
+    }
+
+    /// <summary>What may be missing, and is one of a few words.</summary>
+    private void Choice<T>(JsonElement element, string name)
+        where T : struct, Enum
+    {
+        if (element.TryGetProperty(name, out var value)
+            && !(value.ValueKind == JsonValueKind.String && Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName).Contains(value.GetString(), StringComparer.Ordinal)))
+        {
+            _faults.Add($"\"{name}\" is none of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}.");
+        }
     }
 
     private void Named(JsonElement options, string name, Func<string, bool> isKnown, string otherwise)

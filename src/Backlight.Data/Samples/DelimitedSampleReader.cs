@@ -202,7 +202,7 @@ internal sealed class DelimitedSampleReader
         var problems = new List<Problem>();
         if (_form.IsDoubtful)
         {
-            var met = _form.Columns.First(name => Values.IsNumber(Encoding.UTF8.GetBytes(name)) && !name.All(char.IsAsciiDigit));
+            var met = _form.Columns.First(Headers.CanBeNoName);
             return [SampleProblems.HeaderDoubtful(_source.Name, $"the number {Wording.Plain(met)}")];
         }
 

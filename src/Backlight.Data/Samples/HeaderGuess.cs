@@ -38,12 +38,12 @@ internal static class Headers
                 continue;
             }
 
-            var isPlain = Values.TryNumber(bytes, (byte)'.', out var number) || Values.TryNumber(bytes, (byte)',', out number);
-            var isNumber = isPlain || MarkedNumbers.Read(bytes, commaIsDecimal: false) is not null;
+            var isPlain = IsPlain(bytes, out var number);
+            var isNumber = IsNumber(bytes);
             if (below.IsOfNumbers)
             {
                 names += isNumber ? 0 : 1;
-                fractions += isNumber && !first[c].All(char.IsAsciiDigit) ? 1 : 0;
+                fractions += CanBeNoName(first[c]) ? 1 : 0;
                 alike += isPlain && first[c].All(char.IsAsciiDigit) && IsNear(number, below) ? 1 : 0;
             }
             else if (below.Has(first[c]))
@@ -62,6 +62,13 @@ internal static class Headers
             : alike > novel ? HeaderGuess.Sample
             : HeaderGuess.Unclear;
     }
+
+    /// <summary>A number, in any way that numbers are written, and no whole number, which may be the name of a column: 1.5, 1,5, -2, $30, 12%.</summary>
+    public static bool CanBeNoName(string text) => IsNumber(Encoding.UTF8.GetBytes(text)) && !text.All(char.IsAsciiDigit);
+
+    private static bool IsNumber(byte[] text) => IsPlain(text, out _) || MarkedNumbers.Read(text, commaIsDecimal: false) is not null;
+
+    private static bool IsPlain(byte[] text, out double number) => Values.TryNumber(text, (byte)'.', out number) || Values.TryNumber(text, (byte)',', out number);
 
     /// <summary>Within the range of the values below, or as far outside as they are apart: files are often sorted.</summary>
     private static bool IsNear(double number, ColumnGlimpse below)

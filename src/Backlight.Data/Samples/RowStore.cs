@@ -1,3 +1,4 @@
+using Backlight.Reports;
 using Microsoft.Win32.SafeHandles;
 
 namespace Backlight.Data.Samples;
@@ -83,7 +84,7 @@ internal sealed class RowStore : IDisposable
 
         if (_file is null)
         {
-            _blocks.Add(new byte[_blockRows * _rowBytes]);
+            _blocks.Add(new byte[checked(_blockRows * _rowBytes)]);
         }
         else
         {
@@ -95,14 +96,30 @@ internal sealed class RowStore : IDisposable
     private void WriteBlock()
     {
         var rows = Math.Min(_blockRows, Count - _written);
-        RandomAccess.Write(_file!, _blocks[0].AsSpan(0, rows * _rowBytes), (long)_written * _rowBytes);
+        Spooled(() => RandomAccess.Write(_file!, _blocks[0].AsSpan(0, rows * _rowBytes), (long)_written * _rowBytes));
         _written += rows;
+    }
+
+    /// <summary>Writes into a temporary file: what goes wrong is told of it, not of the file that is read.</summary>
+    /// <exception cref="ProblemsException">BL0016.</exception>
+    public static void Spooled(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var name = exception.Message.IndexOf(" : '", StringComparison.Ordinal);
+            throw new ProblemsException([StreamProblems.TemporaryFolder(Path.GetTempPath(), name > 0 ? exception.Message[..name] : exception.Message)]);
+        }
     }
 
     /// <summary>A file that nobody else can find, and that goes when it is closed.</summary>
     public static SafeFileHandle TemporaryFile()
     {
-        var path = Path.GetTempFileName();
+        var path = "";
+        Spooled(() => path = Path.GetTempFileName());
         var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose);
         if (!OperatingSystem.IsWindows())
         {

@@ -18,7 +18,7 @@ public static class SampleFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(options);
-        return path == StandardInput ? SpooledInput.Read(options) : Read(new ByteSource(path), options);
+        return path == StandardInput ? SpooledInput.Read(options) : SpooledInput.OfPipe(path, options) ?? Read(new ByteSource(path), options);
     }
 
     /// <summary>Reads what is no file, such as a resource.</summary>

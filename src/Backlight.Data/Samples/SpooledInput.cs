@@ -19,14 +19,49 @@ internal sealed class SpooledInput : IDisposable
     public string Fingerprint { get; }
 
     /// <summary>Reads samples from standard input.</summary>
-    public static Reading<SampleFileContent> Read(SampleFileOptions options)
+    public static Reading<SampleFileContent> Read(SampleFileOptions options) => Read(InheritedStreams.OpenInput, Name, options);
+
+    /// <summary>Reads samples from a named pipe, or what a shell makes of &lt;(command).</summary>
+    /// <returns>Null where the path is that of a file, or of nothing.</returns>
+    public static Reading<SampleFileContent>? OfPipe(string path, SampleFileOptions options)
+    {
+        try
+        {
+            // What has a length is a file; so is what can be sought in.
+            if (OperatingSystem.IsWindows() || new FileInfo(path) is not { Exists: true, Length: 0 })
+            {
+                return null;
+            }
+
+            var opened = PatientOpening.Of(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1));
+            if (opened is null)
+            {
+                return Reading<SampleFileContent>.Refused([FileProblems.PipeWithoutWriter(path)]);
+            }
+
+            if (!opened.CanSeek)
+            {
+                return Read(() => opened, path, options);
+            }
+
+            opened.Dispose();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            // It is told as that of any file.
+            return null;
+        }
+    }
+
+    private static Reading<SampleFileContent> Read(Func<Stream> open, string name, SampleFileOptions options)
     {
         SpooledInput? spool = null;
         try
         {
-            using var input = InheritedStreams.OpenInput();
+            using var input = open();
             spool = Of(input);
-            var reading = SampleFile.Read(spool.Open, Name, options);
+            var reading = SampleFile.Read(spool.Open, name, options);
             if (reading.TryGetValue(out var content))
             {
                 content.Own(spool);
@@ -37,7 +72,7 @@ internal sealed class SpooledInput : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Reading<SampleFileContent>.Refused([FileProblems.Unreadable(Name, exception.Message)]);
+            return Reading<SampleFileContent>.Refused([FileProblems.Unreadable(name, exception.Message)]);
         }
         finally
         {
@@ -54,7 +89,8 @@ internal sealed class SpooledInput : IDisposable
         var offset = 0L;
         for (int count; (count = input.Read(block)) > 0; offset += count)
         {
-            RandomAccess.Write(file, block.AsSpan(0, count), offset);
+            var (some, at) = (block.AsMemory(0, count), offset);
+            RowStore.Spooled(() => RandomAccess.Write(file, some.Span, at));
             hash.AppendData(block, 0, count);
         }
 

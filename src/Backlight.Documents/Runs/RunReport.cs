@@ -55,7 +55,7 @@ internal sealed record Judgement(string Samples, int Count, int[,] Confusion, Va
         var confusion = new int[classes, classes];
         var worst = new PriorityQueue<Misread, double>();
         var numbers = new List<(float, float)>();
-        var (block, meant) = (new float[BlockRows * width], new double[BlockRows * outputs]);
+        var (block, meant) = (new float[checked(BlockRows * width)], new double[checked(BlockRows * outputs)]);
         var (residual, total, absolute, means) = (0.0, 0.0, 0.0, new double[outputs]);
         var every = Math.Max(1, rows.Length / MostNumbers);
         for (var start = 0; start < rows.Length; start += BlockRows)

@@ -36,7 +36,7 @@ public sealed class Ffmpeg
         ArgumentException.ThrowIfNullOrWhiteSpace(filePath);
         return File.Exists(filePath)
             ? new(Path.GetFullPath(filePath))
-            : throw new EncoderUnavailableException(string.Create(CultureInfo.InvariantCulture, $"There is no ffmpeg at {filePath}. {HowToGet}"));
+            : throw new EncoderUnavailableException(string.Create(CultureInfo.InvariantCulture, $"ffmpeg: BL0018: There is no ffmpeg at {filePath}. Way out: {HowToGet}"));
     }
 
     /// <summary>Looks for ffmpeg in the folders of a path variable.</summary>
@@ -54,7 +54,7 @@ public sealed class Ffmpeg
 
     /// <summary>Looks for ffmpeg on the PATH.</summary>
     /// <exception cref="EncoderUnavailableException">There is none; the message says how to get it.</exception>
-    public static Ffmpeg Require() => Find() ?? throw new EncoderUnavailableException($"Video needs ffmpeg, which is not on the PATH. {HowToGet}");
+    public static Ffmpeg Require() => Find() ?? throw new EncoderUnavailableException($"ffmpeg: BL0018: Video needs ffmpeg, which is not on the PATH. Way out: {HowToGet}");
 
     /// <summary>The number in "ffmpeg version 5.1.9-0+deb12u1", "ffmpeg version n7.1".</summary>
     internal static Version? ReadVersion(string? line)

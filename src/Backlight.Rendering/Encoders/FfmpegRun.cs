@@ -49,7 +49,7 @@ internal sealed partial class FfmpegRun : IDisposable
         }
         catch (Win32Exception exception)
         {
-            throw new EncoderUnavailableException($"ffmpeg cannot be started ({ffmpeg.FilePath}): {exception.Message} {Ffmpeg.HowToGet}", exception);
+            throw new EncoderUnavailableException($"ffmpeg: BL0018: It cannot be started ({ffmpeg.FilePath}): {exception.Message} Way out: {Ffmpeg.HowToGet}", exception);
         }
 
         Widen(_process.StandardInput.BaseStream);
@@ -175,7 +175,7 @@ internal sealed partial class FfmpegRun : IDisposable
 
         if (_watch.HasLostPatience)
         {
-            return new EncoderFailedException(string.Create(CultureInfo.InvariantCulture, $"{_target}: ffmpeg wrote nothing more, and was ended after {_watch.Waited.TotalSeconds:0} s. {Said(words)} Way out: Look whether the ffmpeg on the PATH works, or choose another format."));
+            return new EncoderFailedException(string.Create(CultureInfo.InvariantCulture, $"{_target}: BL0019: ffmpeg wrote nothing more, and was ended after {_watch.Waited.TotalSeconds:0} s. {Said(words)} Way out: Look whether the ffmpeg on the PATH works, or choose another format."));
         }
 
         if (words.Any(word => word.Contains("No space left on device", StringComparison.Ordinal) || word.Contains("Disk quota exceeded", StringComparison.Ordinal)))
@@ -191,8 +191,8 @@ internal sealed partial class FfmpegRun : IDisposable
 
         var missing = words.Any(word => word.Contains("Unknown encoder", StringComparison.Ordinal));
         return missing
-            ? new EncoderUnavailableException($"This ffmpeg was built without an encoder that is needed. {Ffmpeg.HowToGet} {Said(words)}", cause)
-            : new EncoderFailedException(string.Create(CultureInfo.InvariantCulture, $"{_target}: ffmpeg ended with exit code {_process.ExitCode}. {Said(words)}"));
+            ? new EncoderUnavailableException($"ffmpeg: BL0018: This ffmpeg was built without an encoder that is needed. {Said(words)} Way out: {Ffmpeg.HowToGet}", cause)
+            : new EncoderFailedException(string.Create(CultureInfo.InvariantCulture, $"{_target}: BL0019: ffmpeg ended with exit code {_process.ExitCode}. {Said(words)} Way out: Look whether the ffmpeg on the PATH works, or choose another format."));
     }
 
     /// <summary>It ended well, and there is no film.</summary>
@@ -200,7 +200,7 @@ internal sealed partial class FfmpegRun : IDisposable
     {
         lock (_lastWords)
         {
-            return new($"{_target}: ffmpeg ended as if all were well, and wrote nothing. {Said([.. _lastWords])} Way out: Look whether the ffmpeg on the PATH works: {Ffmpeg.HowToGet}");
+            return new($"{_target}: BL0019: ffmpeg ended as if all were well, and wrote nothing. {Said([.. _lastWords])} Way out: Look whether the ffmpeg on the PATH works: {Ffmpeg.HowToGet}");
         }
     }
 

@@ -68,7 +68,7 @@ public sealed record FilmHeader
     /// <summary>How long the film lasts.</summary>
     public TimeSpan Duration => TimeSpan.FromSeconds(FrameCount / FramesPerSecond);
 
-    internal int PixelCount => Size.Width * Size.Height;
+    internal int PixelCount => checked(Size.Width * Size.Height);
 
     internal static void CheckComplete([NotNull] FilmHeader? header, int frames)
     {

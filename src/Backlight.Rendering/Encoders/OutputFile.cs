@@ -48,22 +48,7 @@ internal sealed class OutputFile : IDisposable
                 return new OutputFile(target, null, device, PrivateFolder.Temporary(), "film");
             }
 
-            var final = new FileInfo(target.FilePath);
-            if (final.LinkTarget is not null)
-            {
-                final = new FileInfo(final.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
-            }
-
-            if (Directory.Exists(final.FullName))
-            {
-                throw new IOException("It is a folder.");
-            }
-
-            if (final.Exists && final.IsReadOnly)
-            {
-                throw new UnauthorizedAccessException("It is protected against writing.");
-            }
-
+            var final = Final(target.FilePath);
             if (!final.Directory!.Exists)
             {
                 throw new DirectoryNotFoundException($"There is no folder {final.DirectoryName}.");
@@ -72,6 +57,10 @@ internal sealed class OutputFile : IDisposable
             return new OutputFile(target, final, null, PrivateFolder.Beside(final.DirectoryName!, final.Name), final.Name);
         });
     }
+
+    /// <summary>Looks whether a file could be made or replaced, before anything is painted; what has no length may be a pipe, and is not touched.</summary>
+    /// <exception cref="EncoderFailedException">It is a folder, or protected.</exception>
+    public static void Require(FilmTarget target) => Guard(target, () => target.FilePath is null || Final(target.FilePath) is not null);
 
     /// <summary>Closes the stream, so that another program can write the file.</summary>
     public void Close()
@@ -130,6 +119,19 @@ internal sealed class OutputFile : IDisposable
         _stream = null;
         _device?.Dispose();
         _folder.Dispose();
+    }
+
+    private static FileInfo Final(string path)
+    {
+        var final = new FileInfo(path);
+        if (final.LinkTarget is not null)
+        {
+            final = new FileInfo(final.ResolveLinkTarget(returnFinalTarget: true)!.FullName);
+        }
+
+        return Directory.Exists(final.FullName) ? throw new IOException("It is a folder.")
+            : final.Exists && final.IsReadOnly ? throw new UnauthorizedAccessException("It is protected against writing.")
+            : final;
     }
 
     /// <summary>Says of whatever goes wrong where it went wrong.</summary>

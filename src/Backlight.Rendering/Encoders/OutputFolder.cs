@@ -6,9 +6,9 @@ internal sealed class OutputFolder : IDisposable
     private readonly FilmTarget _target;
     private readonly string _final;
     private readonly Predicate<string> _ours;
-    private readonly string _temporary;
+    private readonly HeldFolder _temporary;
 
-    private OutputFolder(FilmTarget target, string final, Predicate<string> ours, string temporary)
+    private OutputFolder(FilmTarget target, string final, Predicate<string> ours, HeldFolder temporary)
         => (_target, _final, _ours, _temporary) = (target, final, ours, temporary);
 
     /// <summary>A folder to fill.</summary>
@@ -17,37 +17,41 @@ internal sealed class OutputFolder : IDisposable
     /// documents.</param>
     public static OutputFolder Create(FilmTarget target, Predicate<string> ours)
     {
-        var path = target.FilePath ?? throw new ArgumentException("A folder cannot go into a stream.", nameof(target));
-        var final = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         return OutputFile.Guard(target, () =>
         {
-            if (File.Exists(final))
-            {
-                throw new IOException("It is a file, not a folder.");
-            }
-
-            ThrowUnlessOurs(final, ours);
+            var final = Final(target);
+            ThrowUnlessUsable(final, ours);
             var parent = Path.GetDirectoryName(final) ?? throw new IOException("It is the root of a disk.");
             if (!Directory.Exists(parent))
             {
                 throw new DirectoryNotFoundException($"There is no folder {parent}.");
             }
 
+            HeldFolder.RemoveLeftovers(parent, PrivateFolder.IsTemporaryName);
             var temporary = Free(final);
             Directory.CreateDirectory(temporary);
-            return new OutputFolder(target, final, ours, temporary);
+            return new OutputFolder(target, final, ours, HeldFolder.Hold(temporary));
         });
     }
 
-    public string PathOf(string name) => Path.Combine(_temporary, name);
+    /// <summary>Looks whether a folder could be made or replaced, before anything is painted.</summary>
+    /// <exception cref="EncoderFailedException">It is a file, or holds files of others.</exception>
+    public static void Require(FilmTarget target, Predicate<string> ours) => OutputFile.Guard(target, () =>
+    {
+        ThrowUnlessUsable(Final(target), ours);
+        return true;
+    });
+
+    public string PathOf(string name) => Path.Combine(_temporary.FullPath, name);
 
     public void Commit()
     {
         OutputFile.Guard(_target, () =>
         {
+            _temporary.Release();
             if (!Directory.Exists(_final))
             {
-                Directory.Move(_temporary, _final);
+                Directory.Move(_temporary.FullPath, _final);
                 return true;
             }
 
@@ -57,7 +61,7 @@ internal sealed class OutputFolder : IDisposable
             Directory.Move(_final, old);
             try
             {
-                Directory.Move(_temporary, _final);
+                Directory.Move(_temporary.FullPath, _final);
             }
             catch
             {
@@ -70,12 +74,19 @@ internal sealed class OutputFolder : IDisposable
         });
     }
 
-    public void Dispose()
+    public void Dispose() => _temporary.Dispose();
+
+    private static string Final(FilmTarget target) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(target.FilePath ?? throw new ArgumentException("A folder cannot go into a stream.", nameof(target))));
+
+    private static void ThrowUnlessUsable(string final, Predicate<string> ours)
     {
-        if (Directory.Exists(_temporary))
+        if (File.Exists(final))
         {
-            Directory.Delete(_temporary, recursive: true);
+            throw new IOException("It is a file, not a folder.");
         }
+
+        ThrowUnlessOurs(final, ours);
     }
 
     private static void ThrowUnlessOurs(string folder, Predicate<string> ours)

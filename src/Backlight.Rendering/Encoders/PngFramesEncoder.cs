@@ -68,7 +68,7 @@ public sealed class PngFramesEncoder : IFilmEncoder
 
     private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:D6}.png");
 
-    private static bool IsFrame(string name)
+    internal static bool IsFrame(string name)
         => name.EndsWith(".png", StringComparison.Ordinal)
         && name.Length >= 10
         && name.AsSpan(0, name.Length - 4).IndexOfAnyExceptInRange('0', '9') < 0;

@@ -99,6 +99,22 @@ public sealed record FilmFormat(string Name, string Extension, string Title)
         Factory = static (target, _) => new PngFramesEncoder(target),
     };
 
+    /// <summary>Looks, before any work is done, whether a film of this format could take its place: that is no folder, not protected, and holds no files of others.</summary>
+    /// <param name="target">Where the film is to go; nothing there is changed.</param>
+    /// <exception cref="EncoderFailedException">Why it could not (BL0009).</exception>
+    public void RequireWritable(FilmTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (IsFolder)
+        {
+            OutputFolder.Require(target, PngFramesEncoder.IsFrame);
+        }
+        else
+        {
+            OutputFile.Require(target);
+        }
+    }
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<FilmFormat> All { get; } = [Html, Gif, Webp, Apng, Png, Svg, Pdf, Mp4, Webm, Mov, Frames];
 

@@ -38,7 +38,9 @@ public sealed class TimelineFrames : IFrameSource
         Size = size;
         FramesPerSecond = framesPerSecond;
         Transparent = transparent;
-        FrameCount = Math.Max(1, (int)Math.Round(timeline.Duration * framesPerSecond));
+        var frames = Math.Round(timeline.Duration * framesPerSecond);
+        FrameCount = frames <= int.MaxValue ? Math.Max(1, (int)frames)
+            : throw new ArgumentException(FormattableString.Invariant($"The film would have {frames:N0} frames; {int.MaxValue:N0} are possible."), nameof(framesPerSecond));
         var scale = Math.Min(size.Width / timeline.Stage.Width, size.Height / timeline.Stage.Height);
         _toPixels = Affine.Scaling(scale, -scale).Then(Affine.Translation(new(size.Width / 2.0, size.Height / 2.0)));
         _lasting = new(timeline.Elements.SelectMany(Outlines), ReferenceEqualityComparer.Instance);

@@ -78,8 +78,8 @@ internal sealed class Evaluation : IDisposable
         (_samples, _units) = (samples, units);
         _depth = architecture.Depth;
         _pass = new BatchPass(architecture, Metrics.BlockRows, threads);
-        _inputs = new float[Metrics.BlockRows * samples.InputWidth];
-        _targets = new float[Metrics.BlockRows * samples.TargetWidth];
+        _inputs = new float[checked(Metrics.BlockRows * samples.InputWidth)];
+        _targets = new float[checked(Metrics.BlockRows * samples.TargetWidth)];
     }
 
     public Metrics Of(LearnedParameters parameters, ReadOnlySpan<int> rows)

@@ -50,7 +50,7 @@ public sealed class TrainingRun : IDisposable
         _architecture = state.Parameters.Architecture;
         SampleWidths.Require(_architecture, samples);
         (Options, State) = (options, state);
-        if (state.Moments.Length != options.Optimiser.Moments * state.Parameters.All.Length || state.Best is null != options.Patience is null)
+        if (state.Moments.Length != (long)options.Optimiser.Moments * state.Parameters.All.Length || state.Best is null != options.Patience is null)
         {
             throw new ArgumentException("The state was kept by a run with other options.", nameof(state));
         }
@@ -80,8 +80,8 @@ public sealed class TrainingRun : IDisposable
         _gradients = new LearnedParameters(_architecture);
         _lastGood = TrainingState.Copy(state.Parameters);
         _moment = new StepMoment(_pass, state.Parameters, _gradients);
-        _inputs = new float[batch * samples.InputWidth];
-        _targets = new float[batch * samples.TargetWidth];
+        _inputs = new float[checked(batch * samples.InputWidth)];
+        _targets = new float[checked(batch * samples.TargetWidth)];
         _sampleWeights = new float[_classWeights is null ? 0 : batch];
         _order = new int[_training.Count];
     }

@@ -27,7 +27,7 @@ public static class SampleSources
     {
         ArgumentNullException.ThrowIfNull(source);
         var classes = new int[rows.Length];
-        var targets = new float[BlockRows * source.TargetWidth];
+        var targets = new float[checked(BlockRows * source.TargetWidth)];
         for (var start = 0; start < rows.Length; start += BlockRows)
         {
             var block = rows.Slice(start, Math.Min(BlockRows, rows.Length - start));

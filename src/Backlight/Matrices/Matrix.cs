@@ -73,10 +73,11 @@ public sealed class Matrix : IEquatable<Matrix>
     /// <param name="rows">1 or more.</param>
     /// <param name="columns">1 or more.</param>
     /// <param name="entry">Called once for each entry, row after row.</param>
+    /// <exception cref="ArgumentException">More entries than an array holds.</exception>
     public static Matrix Of(int rows, int columns, Func<int, int, double> entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var entries = new double[checked(rows * columns)];
+        var entries = new double[EntriesOf(rows, columns)];
         for (var j = 1; j <= rows; j++)
         {
             for (var k = 1; k <= columns; k++)
@@ -131,7 +132,7 @@ public sealed class Matrix : IEquatable<Matrix>
             return OnDemand(Rows, other.Columns, (j, k) => 0 + (this[j, 1] * other[1, k]));
         }
 
-        var product = new double[checked(Rows * other.Columns)];
+        var product = new double[EntriesOf(Rows, other.Columns)];
         var (left, right) = (_entries, other._entries ?? other.WrittenDown());
         for (var j = 0; j < Rows; j++)
         {
@@ -245,9 +246,15 @@ public sealed class Matrix : IEquatable<Matrix>
     public override string ToString() =>
         $"[{string.Join("; ", Enumerable.Range(0, Rows).Select(j => string.Join(", ", Entries.ToArray().Skip(j * Columns).Take(Columns).Select(e => e.ToString(CultureInfo.InvariantCulture)))))}]";
 
+    /// <summary>rows · columns.</summary>
+    /// <exception cref="ArgumentException">More than an array holds: said before the memory is taken.</exception>
+    internal static int EntriesOf(int rows, int columns) => (long)rows * columns <= Array.MaxLength
+        ? rows * columns
+        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A matrix of {rows:N0} × {columns:N0} has {(long)rows * columns:N0} entries; {Array.MaxLength:N0} are possible."), nameof(columns));
+
     private static Matrix Create(Shape shape, double[] entries)
     {
-        if (shape.Rows < 1 || shape.Columns < 1 || entries.Length != shape.Rows * shape.Columns)
+        if (shape.Rows < 1 || shape.Columns < 1 || entries.Length != (long)shape.Rows * shape.Columns)
         {
             throw new ArgumentException($"A matrix needs one row and column or more and one number for each entry; {entries.Length} numbers for {shape} do not fit.", nameof(entries));
         }

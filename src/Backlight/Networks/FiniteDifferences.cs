@@ -91,7 +91,7 @@ public sealed class FiniteDifferences
             Network.Architecture.Width(by is Targets ? Network.Depth : by.L.Number),
             by is Weights ? Network.Architecture.Width(by.L.Number - 1) : 1);
         var perturbations = Perturbations();
-        var entries = new FiniteDifference[shape.Rows * shape.Columns];
+        var entries = new FiniteDifference[Matrix.EntriesOf(shape.Rows, shape.Columns)];
         for (var i = 0; i < entries.Length; i++)
         {
             entries[i] = Mean(perturbations, by.Entry((i / shape.Columns) + 1, (i % shape.Columns) + 1));

@@ -48,6 +48,18 @@ public sealed class RunSafetyTests
         { "layout.names", "[]", "\"names\" holds no names" },
         { "layout.inputs", "[]", "\"inputs\" holds no column" },
         { "layout.inputs", "[1]", "\"inputs\" holds what is no column" },
+        { "layout.header", "1", "\"header\" is neither true nor false" },
+        { "layout.columns", "-1", "\"columns\" is no whole number" },
+        { "layout.missing", "\"zzz\"", "\"missing\" is none of refuse, drop, mean" },
+        { "layout.missing", "null", "\"missing\" is none of" },
+        { "layout.unknown", "7", "\"unknown\" is none of refuse, ignore" },
+        { "layout.targetMark", "\"zzz\"", "\"targetMark\" is none of" },
+        { "layout.missingMarkers", "\"NA\"", "\"missingMarkers\" is not a list" },
+        { "layout.inputs.0.fill", "\"1\"", "\"fill\" is not a finite number" },
+        { "layout.inputs.1.fill", "1e999", "\"fill\" is not a finite number" },
+        { "layout.inputs.2.fillText", "null", "\"fillText\" is not a text" },
+        { "layout.inputs.3.mark", "\"zzz\"", "\"mark\" is none of" },
+        { "layout.inputs.0.missingInput", "\"yes\"", "\"missingInput\" is neither true nor false" },
         { "layout.picture", "[-2, -2]", "\"picture\" is not two whole numbers" },
         { "layout.picture", "[3, 3]", "\"picture\" has 9 pixels for 4 inputs" },
         { "layout.inputDeviations", "[1, 1, 1]", "\"inputDeviations\" holds 3 numbers for 4 inputs" },
@@ -77,7 +89,7 @@ public sealed class RunSafetyTests
         var text = File.ReadAllText(path);
         var root = JsonNode.Parse(text)!;
         var keys = at.Split('.');
-        var parent = keys.Length == 1 ? root.AsObject() : root[keys[0]]!.AsObject();
+        var parent = keys.SkipLast(1).Aggregate(root, (node, key) => int.TryParse(key, out var index) ? node[index]! : node[key]!).AsObject();
         if (value == "-")
         {
             parent.Remove(keys[^1]);

@@ -20,6 +20,23 @@ public sealed class TableTests
         Assert.Equal("-1 1", ClassesOf("1 -1 1 -1"));
     }
 
+    /// <summary>A first row of names and of what can be no name is told, in whatever way the number is written.</summary>
+    [Theory]
+    [InlineData("1.5")]
+    [InlineData("-2")]
+    [InlineData("$30")]
+    [InlineData("12%")]
+    [InlineData("\"1,5\"")]
+    [InlineData("1e3")]
+    public void A_first_row_that_is_half_names_is_doubtful(string number)
+    {
+        var text = $"{number},size,price\n1,2,3\n4,5,6\n7,8,9\n2,1,5\n";
+        var problem = Assert.Single(SampleFile.Read(() => new MemoryStream(Encoding.UTF8.GetBytes(text)), "t.csv", new()).Problems);
+
+        Assert.Equal(ProblemId.HeaderMissing, problem.Id);
+        Assert.Contains(number.Trim('"'), problem.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_number_that_is_written_in_two_ways_is_one_class_and_this_is_said()
     {

@@ -12,6 +12,21 @@ public sealed class MatrixTests
     public void A_product_is_rows_times_columns() => Assert.Equal(Matrix.FromRows([[58, 64], [139, 154]]), A.Times(B));
 
     [Fact]
+    public void What_no_array_holds_is_refused_with_its_reason_before_memory_is_taken()
+    {
+        var column = Matrix.Column(new double[50_000]);
+        var reasons = new[]
+        {
+            Assert.Throws<ArgumentException>(() => column.Times(column.Transpose())).Message,
+            Assert.Throws<ArgumentException>(() => Matrix.Of(50_000, 50_000, (_, _) => 0)).Message,
+        };
+        Assert.All(reasons, reason => Assert.StartsWith("A matrix of 50,000 × 50,000 has 2,500,000,000 entries; ", reason, StringComparison.Ordinal));
+
+        // 65,536 · 65,536 is 0 in 32 bits: no numbers would have fitted it.
+        Assert.Throws<ArgumentException>(() => Matrix.FromEntries(65_536, 65_536, []));
+    }
+
+    [Fact]
     public void Entries_are_counted_from_one_row_after_row()
     {
         Assert.Equal(6, A[2, 3]);

@@ -285,6 +285,57 @@ public sealed class TrainerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { Clip = double.PositiveInfinity });
     }
 
+    [Fact]
+    public void Patience_for_a_loss_that_is_never_finite_is_a_divergence_and_no_untrained_network()
+    {
+        var rows = Enumerable.Range(0, 40).ToArray();
+        var held = StratifiedSplit.Of(Blobs.Numbers(40), 0.3, seed: 1).Validation.ToHashSet();
+        float[] targets = [.. rows.Select(row => held.Contains(row) ? 1e30f : row / 40f)];
+        var samples = new SampleTable(new RegressionTarget(["y"]), [.. rows.Select(row => row / 40f)], targets);
+        Assert.Equal(held, StratifiedSplit.Of(samples, 0.3, seed: 1).Validation.ToHashSet());
+
+        var history = new List<EpochReport>();
+        var options = new TrainingOptions { Rate = 0.01, Epochs = 9, Patience = 3, Validation = 0.3, Standardise = false, OnEpoch = history.Add };
+        var architecture = Trainer.NetworkFor(samples, []);
+        var exception = Assert.Throws<DivergenceException>(() => Trainer.Fit(architecture, samples, options));
+
+        Assert.Equal(3, history.Count);
+        Assert.All(history, report => Assert.True(double.IsFinite(report.TrainingLoss) && !double.IsFinite(report.Validation!.Loss)));
+        Assert.Contains("held back", exception.Message, StringComparison.Ordinal);
+        Assert.NotEqual(LearnedParameters.From(architecture, Initialisation.Draw(architecture, 1)).All.ToArray(), exception.LastGood.Parameters.All.ToArray());
+    }
+
+    [Fact]
+    public void A_batch_that_no_array_holds_is_refused_with_what_is_possible()
+    {
+        var samples = new WideSamples();
+        var architecture = new Architecture([samples.InputWidth, 1], [new Identity()], new HalfSquared());
+        var most = BatchPass.LargestBatch(architecture);
+
+        var exception = Assert.Throws<ArgumentException>(() => new TrainingRun(architecture, samples, new() { Batch = 1_000_000, Standardise = false, Validation = 0 }));
+
+        // An array of 2^30 floats is 4 GiB; batch · width is beyond what an int counts.
+        Assert.InRange((long)most * samples.InputWidth, 1, 1L << 30);
+        Assert.True(1_000_000L * samples.InputWidth > int.MaxValue);
+        Assert.Contains($"{most} at most", exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>So many and so wide that a batch of all of them has 65 thousand million numbers; none of them is ever read.</summary>
+    private sealed class WideSamples : ISampleSource
+    {
+        public int Count => 1_000_000;
+
+        public int InputWidth => 65_536;
+
+        public int TargetWidth => 1;
+
+        public TargetKind Kind { get; } = new RegressionTarget(["y"]);
+
+        public void Read(ReadOnlySpan<int> rows, Span<float> inputs, Span<float> targets)
+        {
+        }
+    }
+
     private static TrainingState CopyOf(TrainingState state, TrainingOptions options)
     {
         var parameters = new LearnedParameters(state.Parameters.Architecture);
