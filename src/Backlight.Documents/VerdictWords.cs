@@ -1,4 +1,3 @@
-using Backlight.Derivations;
 using Backlight.Derivations.Steps;
 
 namespace Backlight.Documents;

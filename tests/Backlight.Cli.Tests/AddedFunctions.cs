@@ -1,5 +1,4 @@
 using Backlight.Expressions;
-using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Networks.Errors;
 

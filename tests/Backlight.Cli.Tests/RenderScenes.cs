@@ -1,7 +1,6 @@
 using Backlight.Animation.Animations;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
-using Backlight.Derivations.Steps;
 using Backlight.Typesetting.Colours;
 
 namespace Backlight.Cli.Tests;

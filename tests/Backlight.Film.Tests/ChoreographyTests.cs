@@ -1,4 +1,3 @@
-using Backlight.Derivations;
 using Backlight.Derivations.Steps;
 using Backlight.Film.Choreographies;
 

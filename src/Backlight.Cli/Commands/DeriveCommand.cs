@@ -2,7 +2,6 @@ using System.CommandLine;
 using Backlight.Cli.Terminals;
 using Backlight.Data.Runs;
 using Backlight.Derivations;
-using Backlight.Derivations.Steps;
 using Backlight.Documents;
 using Backlight.Documents.Pages;
 using Backlight.Files;

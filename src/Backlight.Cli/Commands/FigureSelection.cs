@@ -1,5 +1,4 @@
 using System.Globalization;
-using Backlight.Derivations;
 using Backlight.Derivations.Steps;
 using Backlight.Reports;
 

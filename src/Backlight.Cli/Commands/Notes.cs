@@ -1,6 +1,5 @@
 using System.Globalization;
 using Backlight.Cli.Terminals;
-using Backlight.Derivations;
 using Backlight.Derivations.Steps;
 using Backlight.Documents;
 using Backlight.Networks;

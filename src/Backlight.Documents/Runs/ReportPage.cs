@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Backlight.Animation.Timelines;
-using Backlight.Networks;
 using Backlight.Networks.Activations;
 using Backlight.Rendering;
 using Backlight.Rendering.Stills;
