@@ -1,3 +1,5 @@
+using Backlight.Networks.Functions;
+
 namespace Backlight.Networks.Activations;
 
 /// <summary>All activation functions, by name.</summary>

@@ -1,4 +1,5 @@
 using Backlight.Expressions;
+using Backlight.Networks.Functions;
 
 namespace Backlight.Networks.Activations;
 
@@ -6,7 +7,7 @@ namespace Backlight.Networks.Activations;
 public sealed record Elu : EntrywiseActivation
 {
     /// <summary>1: α where none is given.</summary>
-    public const double DefaultAlpha = 1;
+    public const double DefaultAlpha = FunctionParameter.UsualAlpha;
 
     /// <summary>With this α.</summary>
     /// <param name="alpha">α: below 0 the function goes down to −α. Above 0.</param>

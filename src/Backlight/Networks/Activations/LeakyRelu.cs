@@ -1,4 +1,5 @@
 using Backlight.Expressions;
+using Backlight.Networks.Functions;
 
 namespace Backlight.Networks.Activations;
 
@@ -6,7 +7,7 @@ namespace Backlight.Networks.Activations;
 public sealed record LeakyRelu : EntrywiseActivation
 {
     /// <summary>0.01: the slope where none is given.</summary>
-    public const double DefaultSlope = 0.01;
+    public const double DefaultSlope = FunctionParameter.UsualSlope;
 
     /// <summary>With this slope on the left.</summary>
     /// <param name="slope">s, how much of a negative z leaks through: 0 or more.</param>

@@ -1,3 +1,5 @@
+using Backlight.Networks.Functions;
+
 namespace Backlight.Networks.Errors;
 
 /// <summary>All error functions, by name.</summary>

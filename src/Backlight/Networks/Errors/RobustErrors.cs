@@ -1,4 +1,5 @@
 using Backlight.Expressions;
+using Backlight.Networks.Functions;
 
 namespace Backlight.Networks.Errors;
 
@@ -32,7 +33,7 @@ public sealed record Absolute : ErrorFunction
 public sealed record Huber : ErrorFunction
 {
     /// <summary>1: δ where none is given.</summary>
-    public const double DefaultDelta = 1;
+    public const double DefaultDelta = FunctionParameter.UsualDelta;
 
     /// <summary>With the bend at this distance.</summary>
     /// <param name="delta">δ, in units of the output: above 0.</param>

@@ -1,20 +1,24 @@
 using System.Globalization;
 
-namespace Backlight.Networks;
+namespace Backlight.Networks.Functions;
 
 /// <summary>The number that an activation or error function depends on: written behind its name, in parentheses, where it is not the usual one.</summary>
 internal sealed record FunctionParameter
 {
+    public const double UsualSlope = 0.01;
+    public const double UsualAlpha = 1;
+    public const double UsualDelta = 1;
+
     private FunctionParameter(string what, double usual, bool mayBeZero) => (What, Usual, MayBeZero) = (what, usual, mayBeZero);
 
     /// <summary>s of leaky-relu.</summary>
-    public static FunctionParameter Slope { get; } = new("the slope of leaky-relu", Activations.LeakyRelu.DefaultSlope, mayBeZero: true);
+    public static FunctionParameter Slope { get; } = new("the slope of leaky-relu", UsualSlope, mayBeZero: true);
 
     /// <summary>α of elu.</summary>
-    public static FunctionParameter Alpha { get; } = new("α of elu", Activations.Elu.DefaultAlpha, mayBeZero: false);
+    public static FunctionParameter Alpha { get; } = new("α of elu", UsualAlpha, mayBeZero: false);
 
     /// <summary>δ of huber.</summary>
-    public static FunctionParameter Delta { get; } = new("δ of huber", Errors.Huber.DefaultDelta, mayBeZero: false);
+    public static FunctionParameter Delta { get; } = new("δ of huber", UsualDelta, mayBeZero: false);
 
     /// <summary>What it is: "the slope of leaky-relu".</summary>
     public string What { get; }

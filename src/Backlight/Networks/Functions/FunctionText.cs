@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Backlight.Networks;
+namespace Backlight.Networks.Functions;
 
 /// <summary>The name of a function with its parameter behind it: <c>leaky-relu(0.2)</c>.</summary>
 internal static class FunctionText
