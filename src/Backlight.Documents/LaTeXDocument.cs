@@ -42,7 +42,6 @@ public static class LaTeXDocument
             \setlength{\topmargin}{-1.5cm}
             \setlength{\parindent}{0pt}
             \setlength{\parskip}{0.5em plus 0.2em}
-            \setcounter{MaxMatrixCols}{1000}
             \allowdisplaybreaks
             \emergencystretch=2em
             % A formula on a line of its own, in smaller letters where it is wider than the page; if these are still too wide, what stands in brackets.

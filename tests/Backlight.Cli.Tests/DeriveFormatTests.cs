@@ -55,6 +55,7 @@ public sealed class DeriveFormatTests
     [InlineData("derive --layers 784,128,64,10 --activations relu,relu,softmax --error cross-entropy")]
     [InlineData("derive --layers 5,7,6,3 --activations gelu,elu,sigmoid --error binary-cross-entropy --limit 5")]
     [InlineData("derive --layers 3,2 --activation softplus --error huber")]
+    [InlineData("derive --layers 13,11 --limit 13 --figure 01 --figure 02")]
     public void LaTeX_compiles_and_nothing_runs_off_the_page(string arguments)
     {
         RequireTool("pdflatex");

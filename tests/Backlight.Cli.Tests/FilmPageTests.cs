@@ -1,35 +1,22 @@
 using System.Text.Json;
-using Backlight.Testing;
 using Microsoft.Playwright;
 
 namespace Backlight.Cli.Tests;
 
 /// <summary>The page that film writes, in Chromium: map and formulas light each other, and a parameter opens its own trace.</summary>
-public sealed class FilmPageTests : IAsyncLifetime
+public sealed class FilmPageTests(FilmPage film) : IClassFixture<FilmPage>, IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
     private readonly List<string> _complaints = [];
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private IBrowserContext? _context;
 
-    public async ValueTask InitializeAsync()
-    {
-        if (Chromium.Find() is { } chromium)
-        {
-            _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-quic"] });
-        }
-    }
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
+        if (_context is not null)
         {
-            await _browser.CloseAsync();
+            await _context.CloseAsync();
         }
-
-        _playwright?.Dispose();
-        _folder.Dispose();
     }
 
     [Fact]
@@ -152,11 +139,9 @@ public sealed class FilmPageTests : IAsyncLifetime
 
     private async Task<IPage> Open(string hash)
     {
-        Assert.SkipWhen(_browser is null, "There is no chromium at /usr/bin/chromium or on the PATH, so the page was not tried in a browser.");
-        var run = CommandRun.Of("film", "--format", "html", "-o", _folder.Root);
-        Assert.True(run.Code == 0, run.Messages);
-        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Permissions = ["clipboard-read", "clipboard-write"] });
-        var page = await context.NewPageAsync();
+        Assert.SkipWhen(film.Browser is null, "There is no chromium at /usr/bin/chromium or on the PATH, so the page was not tried in a browser.");
+        _context = await film.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, Permissions = ["clipboard-read", "clipboard-write"] });
+        var page = await _context.NewPageAsync();
         page.Console += (_, message) =>
         {
             // The test reads pixels back, the page does not.
@@ -166,7 +151,7 @@ public sealed class FilmPageTests : IAsyncLifetime
             }
         };
         page.PageError += (_, message) => _complaints.Add(message);
-        await page.GotoAsync(new Uri(_folder.PathOf("index.html")).AbsoluteUri + hash);
+        await page.GotoAsync(film.Address.AbsoluteUri + hash);
         await page.WaitForFunctionAsync("() => globalThis.backlight !== undefined");
         return page;
     }

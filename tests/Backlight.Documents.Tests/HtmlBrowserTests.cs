@@ -1,5 +1,4 @@
 using Backlight.Documents.Tests.Runs;
-using Backlight.Derivations;
 using Backlight.Documents.Pages;
 using Backlight.Documents.Runs;
 using Backlight.Testing;
@@ -8,37 +7,25 @@ using Microsoft.Playwright;
 namespace Backlight.Documents.Tests;
 
 /// <summary>The page in Chromium, opened from disk.</summary>
-public sealed class HtmlBrowserTests : IAsyncLifetime
+public sealed class HtmlBrowserTests(PageBrowser browser) : IClassFixture<PageBrowser>, IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("backlight-page-").FullName;
+    private readonly List<IPage> _pages = [];
     private readonly List<string> _complaints = [];
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
 
-    public async ValueTask InitializeAsync()
-    {
-        if (Chromium.Find() is { } chromium)
-        {
-            _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-quic"] });
-        }
-    }
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
+        foreach (var page in _pages)
         {
-            await _browser.CloseAsync();
+            await page.CloseAsync();
         }
-
-        _playwright?.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
     public async Task A_part_of_a_formula_lights_its_edge_on_the_map()
     {
-        var page = await Open(HtmlNetworks.Story);
+        var page = await OpenStory();
         var edge = page.Locator(".map [data-edge='a2[1]→e1']");
         var key = await edge.GetAttributeAsync("data-key");
         await page.Locator($"#s03\\.1 mfrac[data-map='{key}']").HoverAsync();
@@ -52,7 +39,7 @@ public sealed class HtmlBrowserTests : IAsyncLifetime
     [Fact]
     public async Task A_node_of_the_map_lights_the_parts_that_name_it()
     {
-        var page = await Open(HtmlNetworks.Story);
+        var page = await OpenStory();
         await page.Locator("#s08\\.1").ScrollIntoViewIfNeededAsync();
         var node = page.Locator(".map [data-node='z2[1]']");
         await node.HoverAsync();
@@ -65,7 +52,7 @@ public sealed class HtmlBrowserTests : IAsyncLifetime
     [Fact]
     public async Task The_map_and_the_formulas_can_be_walked_with_the_keyboard()
     {
-        var page = await Open(HtmlNetworks.Story);
+        var page = await OpenStory();
         await page.Locator(".map [tabindex='0']").FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         Assert.Equal("x[2]", await page.EvaluateAsync<string>("document.activeElement.dataset.node"));
@@ -80,7 +67,7 @@ public sealed class HtmlBrowserTests : IAsyncLifetime
     [Fact]
     public async Task The_theme_can_be_chosen()
     {
-        var page = await Open(HtmlNetworks.Story);
+        var page = await OpenStory();
         const string ground = "getComputedStyle(document.body).backgroundColor";
         var before = await page.EvaluateAsync<string>(ground);
         await page.Locator("#theme").ClickAsync();
@@ -95,8 +82,7 @@ public sealed class HtmlBrowserTests : IAsyncLifetime
     [InlineData(1400, "9,9,9,9,9,9,9,9,9,9", "tanh,tanh,tanh,tanh,tanh,tanh,tanh,tanh,tanh", "squared")]
     public async Task The_page_never_scrolls_sideways(int width, string widths, string activations, string error)
     {
-        var wide = HtmlNetworks.Derivation(HtmlNetworks.Architecture(widths, activations, error));
-        var page = await Open(wide, width);
+        var page = await Open(browser.FileOf($"{widths} {activations} {error}", () => HtmlDocument.Write(HtmlNetworks.Derivation(HtmlNetworks.Architecture(widths, activations, error)))), width);
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(_complaints);
     }
@@ -104,7 +90,7 @@ public sealed class HtmlBrowserTests : IAsyncLifetime
     [Fact]
     public async Task A_failed_check_is_seen_at_once()
     {
-        var page = await Open(HtmlDocumentTests.Failing(HtmlNetworks.Story, "05.2"));
+        var page = await Open(browser.FileOf("failing", () => HtmlDocument.Write(HtmlDocumentTests.Failing(HtmlNetworks.Story, "05.2"))));
         await page.Locator(".summary.failed a").First.ClickAsync();
         Assert.EndsWith("#s05.2", page.Url, StringComparison.Ordinal);
         Assert.Empty(_complaints);
@@ -115,11 +101,11 @@ public sealed class HtmlBrowserTests : IAsyncLifetime
     [InlineData(1400)]
     public async Task The_report_of_a_run_fits_its_window_and_follows_the_colours_of_the_system(int width)
     {
-        var html = ReportPage.Write(LearntRuns.Digits.Report);
+        var report = browser.FileOf("report", () => ReportPage.Write(LearntRuns.Digits.Report));
         var background = new List<string>();
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            var page = await Open(html, width, scheme);
+            var page = await Open(report, width, scheme);
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width);
             Assert.Equal(0, await page.EvaluateAsync<int>("[...document.querySelectorAll('svg')].filter(svg => svg.getBoundingClientRect().width < 60).length"));
             var names = page.Locator(".chart").First.Locator("svg [fill='#171a20']").First;
@@ -130,14 +116,13 @@ public sealed class HtmlBrowserTests : IAsyncLifetime
         Assert.Empty(_complaints);
     }
 
-    private Task<IPage> Open(Derivation derivation, int width = 1400) => Open(HtmlDocument.Write(derivation), width);
+    private Task<IPage> OpenStory() => Open(browser.FileOf("story", () => HtmlDocument.Write(HtmlNetworks.Story)));
 
-    private async Task<IPage> Open(string html, int width, ColorScheme scheme = ColorScheme.Light)
+    private async Task<IPage> Open(string file, int width = 1400, ColorScheme scheme = ColorScheme.Light)
     {
-        Assert.SkipWhen(_browser is null, Chromium.Missing);
-        var file = Path.Combine(_folder, "page.html");
-        await File.WriteAllTextAsync(file, html, TestContext.Current.CancellationToken);
-        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce, ColorScheme = scheme });
+        Assert.SkipWhen(browser.Browser is null, Chromium.Missing);
+        var page = await browser.Browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce, ColorScheme = scheme });
+        _pages.Add(page);
         page.Console += (_, message) => _complaints.Add(message.Text);
         page.PageError += (_, message) => _complaints.Add(message);
         page.Request += (_, request) =>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Backlight.Animation.Timelines;
-using Backlight.Derivations;
 using Backlight.Derivations.Steps;
-using Backlight.Networks;
 using Chapter = Backlight.Derivations.Steps.Chapter;
 
 namespace Backlight.Film.Tests;
@@ -13,7 +11,7 @@ public sealed class InsertedChapterTests
     [Fact]
     public void A_chapter_put_into_the_story_changes_no_other()
     {
-        var story = Derivation.Of(StoryNetwork.Network, [StoryNetwork.Sample]);
+        var story = Stories.Derivation("2-2-2");
         var before = story.Chapters.ToList().FindIndex(chapter => chapter.Kind == ChapterKind.OutputDelta) + 1;
         var aside = new Chapter(new ChapterKind("aside"), before.ToString("D2", CultureInfo.InvariantCulture), "Something between", "A word in between.", []);
         var longer = story with
@@ -21,7 +19,7 @@ public sealed class InsertedChapterTests
             Chapters = [.. story.Chapters.Take(before), aside, .. story.Chapters.Skip(before).Select(chapter => Printed(chapter, Next(chapter.Figure)))],
         };
 
-        var (film, other) = (new StoryScene(story).Build(), new StoryScene(longer).Build());
+        var (film, other) = (Stories.Film("2-2-2"), new StoryScene(longer).Build());
         Assert.Equal(film.Captions.Select(caption => caption.Text), other.Captions.Select(caption => caption.Text));
         Assert.Equal(
             film.Chapters.Select(chapter => chapter.Title),

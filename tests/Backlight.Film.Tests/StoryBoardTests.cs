@@ -1,15 +1,10 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Backlight.Animation.Timelines;
-using Backlight.Derivations;
 using Backlight.Derivations.Steps;
 using Backlight.Expressions;
 using Backlight.Film.Maps;
 using Backlight.Film.Staging;
-using Backlight.Networks;
-using Backlight.Networks.Activations;
-using Backlight.Networks.Errors;
 using Backlight.Testing;
 using Backlight.Typesetting.Geometry;
 
@@ -18,24 +13,13 @@ namespace Backlight.Film.Tests;
 /// <summary>What stands on the board, and which edge lights up when: seen in the film, whatever the code that made it says.</summary>
 public sealed class StoryBoardTests
 {
-    private static readonly Dictionary<string, Func<Architecture>> Networks = new()
-    {
-        ["3-2"] = () => new([3, 2], [new Sigmoid()], new HalfSquared()),
-        ["2-2-2"] = () => new([2, 2, 2], [new Sigmoid(), new Sigmoid()], new HalfSquared()),
-        ["3-4-3-2"] = () => new([3, 4, 3, 2], [new Relu(), new HyperbolicTangent(), new Sigmoid()], new HalfSquared()),
-        ["1-1-1-1"] = () => new([1, 1, 1, 1], [new Sigmoid(), new Sigmoid(), new Sigmoid()], new HalfSquared()),
-        ["2-3-1"] = () => new([2, 3, 1], [new HyperbolicTangent(), new Sigmoid()], new BinaryCrossEntropy()),
-    };
-
-    private static readonly ConcurrentDictionary<string, Lazy<(Derivation Derivation, Timeline Film)>> Films = [];
-
-    public static TheoryData<string> Names => [.. Networks.Keys];
+    public static TheoryData<string> Names => ["3-2", "2-2-2", "3-4-3-2", "1-1-1-1", "2-3-1"];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void On_each_walk_the_edges_light_up_in_the_order_of_the_factors(string name)
     {
-        var (derivation, film) = Film(name);
+        var (derivation, film) = (Stories.Derivation(name), Stories.Film(name));
         var map = new MapDrawing(derivation.Network.Architecture, MapScene.MapPlace);
         var walks = 0;
         foreach (var chapter in derivation.Chapters.Where(chapter => chapter.Figure is "03" or "07"))
@@ -66,7 +50,7 @@ public sealed class StoryBoardTests
     [InlineData("3-4-3-2")]
     public void What_is_on_the_board_changes_as_the_story_says(string name)
     {
-        var (_, film) = Film(name);
+        var film = Stories.Film(name);
         var text = new StringBuilder();
         foreach (var chapter in film.Chapters)
         {
@@ -92,7 +76,7 @@ public sealed class StoryBoardTests
     {
         var chapter = film.Chapters.Single(chapter => chapter.Id == figure);
         var lit = new Dictionary<Point, double>();
-        for (var time = chapter.Start; time < chapter.End; time += 0.1)
+        foreach (var time in Stories.Tenths(film, chapter.Start, chapter.End))
         {
             foreach (var item in film.At(time).Items.Where(item => item.Element.Layer == Layer.Picture && Math.Abs(item.StrokeWidth - 0.07) < 1e-6))
             {
@@ -107,14 +91,4 @@ public sealed class StoryBoardTests
     private static bool IsEquation(string formula) => formula.Contains('=') || formula.Contains("\\approx", StringComparison.Ordinal) || formula.Contains("\\leftarrow", StringComparison.Ordinal);
 
     private static Point Rounded(Point point) => new(Math.Round(point.X, 2), Math.Round(point.Y, 2));
-
-    private static (Derivation Derivation, Timeline Film) Film(string name) => Films.GetOrAdd(name, key => new(() => Built(key))).Value;
-
-    private static (Derivation Derivation, Timeline Film) Built(string name)
-    {
-        var architecture = Networks[name]();
-        var network = new Network(architecture, Initialisation.Draw(architecture, seed: 1));
-        var derivation = Derivation.Of(network, Initialisation.DrawSamples(architecture, 1, seed: 1), new DerivationOptions { Limit = DerivationOptions.SmallestLimit });
-        return (derivation, new StoryScene(derivation).Build());
-    }
 }

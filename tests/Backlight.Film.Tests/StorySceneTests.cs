@@ -1,38 +1,21 @@
-using System.Collections.Concurrent;
 using Backlight.Animation.Timelines;
 using Backlight.Derivations;
 using Backlight.Networks;
-using Backlight.Networks.Activations;
-using Backlight.Networks.Errors;
 using Backlight.Typesetting.Geometry;
 
 namespace Backlight.Film.Tests;
 
 public sealed class StorySceneTests
 {
-    private static readonly Dictionary<string, Func<Architecture>> Networks = new()
-    {
-        ["one layer"] = () => new([3, 2], [new Sigmoid()], new HalfSquared()),
-        ["2-2-2"] = () => new([2, 2, 2], [new Sigmoid(), new Sigmoid()], new HalfSquared()),
-        ["3-5-4-2"] = () => new([3, 5, 4, 2], [new Relu(), new HyperbolicTangent(), new Softmax()], new CrossEntropy()),
-        ["784-128-64-10"] = () => new([784, 128, 64, 10], [new Relu(), new Relu(), new Softmax()], new CrossEntropy()),
-        ["six layers of 3"] = () => new([3, 3, 3, 3, 3, 3, 3], [.. Enumerable.Repeat<ActivationFunction>(new HyperbolicTangent(), 6)], new HalfSquared()),
-        ["1-1-1-1"] = () => new([1, 1, 1, 1], [new Sigmoid(), new Sigmoid(), new Sigmoid()], new HalfSquared()),
-        ["2-3-1"] = () => new([2, 3, 1], [new HyperbolicTangent(), new Sigmoid()], new BinaryCrossEntropy()),
-        ["sigmoid with binary cross-entropy"] = () => new([2, 2], [new Sigmoid()], new BinaryCrossEntropy()),
-        ["several samples"] = () => new([2, 3, 2], [new Relu(), new Softmax()], new CrossEntropy()),
-    };
-
-    private static readonly ConcurrentDictionary<string, Lazy<Timeline>> Films = [];
-
-    public static TheoryData<string> Names => [.. Networks.Keys];
+    public static TheoryData<string> Names =>
+        ["3-2", "2-2-2", "3-5-4-2", "784-128-64-10", "six layers of 3", "1-1-1-1", "2-3-1", "sigmoid with binary cross-entropy", "several samples"];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void At_every_tenth_of_a_second_all_is_on_stage_and_nothing_crosses_the_words(string name)
     {
-        var film = Film(name);
-        Assert.Empty(Complaints(film, Enumerable.Range(0, (int)(film.Duration * 10)).Select(i => i / 10.0), items =>
+        var film = Stories.Film(name);
+        Assert.Empty(Complaints(film, Stories.Tenths(film, 0, film.Duration), items =>
         {
             var words = Around(items.Where(item => item.Element.Layer == Layer.Caption));
             return items.Where(item => !film.Stage.Contains(item.Bounds)).Select(item => $"{Named(item)} leaves the stage")
@@ -44,7 +27,7 @@ public sealed class StorySceneTests
     [MemberData(nameof(Names))]
     public void In_every_still_picture_nothing_lies_on_anything_else(string name)
     {
-        var film = Film(name);
+        var film = Stories.Film(name);
         Assert.Empty(Complaints(film, StillsOf(film), items =>
         {
             var signs = items.Where(IsSign).ToList();
@@ -62,7 +45,7 @@ public sealed class StorySceneTests
     [MemberData(nameof(Names))]
     public void In_every_still_picture_every_character_can_be_read(string name)
     {
-        var film = Film(name);
+        var film = Stories.Film(name);
         // 8 units are 1080 pixels.
         Assert.Empty(Complaints(film, StillsOf(film), items => items.Where(item => IsSign(item) && char.IsLetterOrDigit(item.Element.Identity.Text!, 0))
             .Select(item => (Item: item, Height: item.Outline.Bounds.Under(item.Map).Height * 135)).Where(item => item.Height < 18)
@@ -72,14 +55,14 @@ public sealed class StorySceneTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_caption_can_be_read_at_three_words_a_second(string name) =>
-        Assert.Empty(Film(name).Captions.Where(caption => caption.End - caption.Start < (caption.Text.Split(' ').Length / 3.0) - 0.01).Select(caption => $"{caption.End - caption.Start:0.0} s: {caption.Text}"));
+        Assert.Empty(Stories.Film(name).Captions.Where(caption => caption.End - caption.Start < (caption.Text.Split(' ').Length / 3.0) - 0.01).Select(caption => $"{caption.End - caption.Start:0.0} s: {caption.Text}"));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_chapter_of_the_derivation_is_a_chapter_of_the_film(string name)
     {
-        var derivation = Derived(name);
-        var film = Film(name);
+        var derivation = Stories.Derivation(name);
+        var film = Stories.Film(name);
 
         Assert.Equal(derivation.Chapters.Select(chapter => chapter.Figure).Prepend("00").Distinct(), film.Chapters.Select(chapter => chapter.Id));
         Assert.All(film.Chapters, chapter => Assert.True(chapter.End > chapter.Start));
@@ -88,7 +71,7 @@ public sealed class StorySceneTests
     [Fact]
     public void The_derivation_of_one_parameter_is_refused_with_the_scene_that_shows_it()
     {
-        var architecture = Networks["2-2-2"]();
+        var architecture = Stories.Architecture("2-2-2");
         var network = new Network(architecture, Initialisation.Draw(architecture, seed: 1));
         var one = Derivation.Of(network, Initialisation.DrawSamples(architecture, 1, 1), new Backlight.Notation.Weight(1, 1, 2));
 
@@ -99,15 +82,15 @@ public sealed class StorySceneTests
 
     [Fact]
     public void The_same_derivation_gives_the_same_film() =>
-        Assert.Equal(TimelineJson.Write(Film("2-2-2")), TimelineJson.Write(Built("2-2-2")));
+        Assert.Equal(TimelineJson.Write(Stories.Film("2-2-2")), TimelineJson.Write(new StoryScene(Stories.Derived("2-2-2")).Build()));
 
     [Fact]
-    public void The_story_of_2_2_2_takes_five_to_seven_minutes() => Assert.InRange(Film("2-2-2").Duration, 300, 420);
+    public void The_story_of_2_2_2_takes_five_to_seven_minutes() => Assert.InRange(Stories.Film("2-2-2").Duration, 300, 420);
 
     [Fact]
     public void The_four_equations_stand_together_long_enough_to_be_read()
     {
-        var film = Film("2-2-2");
+        var film = Stories.Film("2-2-2");
         var chapter = film.Chapters.Single(chapter => chapter.Id == "19");
         var stills = film.Stills.Where(still => still.Start >= chapter.Start && still.End <= chapter.End + 0.001);
 
@@ -117,34 +100,13 @@ public sealed class StorySceneTests
     [Fact]
     public void A_sign_of_a_formula_and_its_node_on_the_map_are_partners()
     {
-        var film = Film("2-2-2");
+        var film = Stories.Film("2-2-2");
         var chapter = film.Chapters.Single(chapter => chapter.Id == "03");
         var links = film.At(chapter.End - 1).Items.GroupBy(item => item.Element.Identity.Link).Where(link => link.Key is not null).ToDictionary(link => link.Key!, link => link.Select(item => item.Bounds.Centre.Y).ToList());
 
         // Above stands the map, below the formula.
         Assert.Contains(links, link => link.Key == "z2[1]" && link.Value.Any(y => y > 0.2) && link.Value.Any(y => y < 0));
     }
-
-    private static Derivation Derived(string name)
-    {
-        var architecture = Networks[name]();
-        var network = new Network(architecture, Initialisation.Draw(architecture, seed: 1));
-        var inputs = Enumerable.Range(0, architecture.Width(0)).Select(i => 0.1 + (i % 7 * 0.1)).ToArray();
-        var targets = Enumerable.Range(0, architecture.Width(architecture.Depth)).Select(i => i == 0 ? 1.0 : 0.0).ToArray();
-        var samples = new List<Sample> { new(Matrices.Matrix.Column(inputs), Matrices.Matrix.Column(targets)) };
-        if (name == "several samples")
-        {
-            samples.Add(new(Matrices.Matrix.Column(0.5, -0.5), Matrices.Matrix.Column(0, 1)));
-            samples.Add(new(Matrices.Matrix.Column(-0.3, 0.8), Matrices.Matrix.Column(1, 0)));
-        }
-
-        return Derivation.Of(network, [.. samples], new DerivationOptions { Limit = DerivationOptions.SmallestLimit });
-    }
-
-    // Built once: the widest takes seconds.
-    private static Timeline Film(string name) => Films.GetOrAdd(name, key => new(() => Built(key))).Value;
-
-    private static Timeline Built(string name) => new StoryScene(Derived(name)).Build();
 
     private static IEnumerable<double> StillsOf(Timeline film) => film.Stills.Where(still => still.Duration > 0.3).Select(still => (still.Start + still.End) / 2);
 
