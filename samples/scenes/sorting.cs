@@ -3,7 +3,6 @@
 using Backlight.Animation.Animations;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
-using Backlight.Documents;
 using Backlight.Screening;
 using Backlight.Typesetting.Colours;
 using Backlight.Typesetting.Geometry;
