@@ -69,6 +69,17 @@ public sealed class HouseTests
         Assert.Equal(expected, ReferencesOf(project));
 
     [Fact]
+    public void The_picture_of_the_house_shows_every_project_and_what_it_uses()
+    {
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        var drawn = XDocument.Load(Repository.PathOf("docs", "images", "house.svg")).Descendants(svg + "g").Where(room => room.Attribute("data-uses") is not null)
+            .ToDictionary(room => room.Element(svg + "text")!.Value, room => room.Attribute("data-uses")!.Value);
+        Assert.Equal(
+            SourceAssemblies.Names.Select(name => $"{name}: {string.Join(' ', ReferencesOf(name))}"),
+            drawn.OrderBy(room => room.Key, StringComparer.Ordinal).Select(room => $"{room.Key}: {room.Value}"));
+    }
+
+    [Fact]
     public void The_library_needs_no_package()
     {
         var file = XDocument.Load(Repository.PathOf("src", "Backlight", "Backlight.csproj"));
