@@ -1,5 +1,5 @@
 #:project ../src/Backlight.Film/Backlight.Film.csproj
-#:project ../src/Backlight.Files/Backlight.Files.csproj
+#:project ../src/Backlight.Data/Backlight.Data.csproj
 #:project ../src/Backlight.Rendering/Backlight.Rendering.csproj
 #:property PublishAot=false
 #:property AllowUnsafeBlocks=true

@@ -4,7 +4,6 @@ using Backlight.Animation.Animations;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
 using Backlight.Animation.Timelines;
-using Backlight.Derivations.Steps;
 using Backlight.Screening;
 using Backlight.Typesetting;
 using Backlight.Typesetting.Colours;

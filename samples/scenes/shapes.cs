@@ -3,7 +3,6 @@
 using Backlight.Animation.Animations;
 using Backlight.Animation.Scenes;
 using Backlight.Animation.Shapes;
-using Backlight.Derivations.Steps;
 using Backlight.Screening;
 using Backlight.Typesetting;
 using Backlight.Typesetting.Colours;

@@ -26,7 +26,7 @@ public sealed class FilmTests
     public void Chapters_alone_are_gifs_with_their_names()
     {
         using var folder = new TemporaryFolder();
-        var run = CommandRun.Of("film", "--chapter", "07-08", "--format", "gif", "-r", "160x90", "--fps", "2", "-o", folder.Root);
+        var run = CommandRun.Of("film", "--layers", "1,1,1", "--chapter", "07-08", "--format", "gif", "-r", "160x90", "--fps", "2", "-o", folder.Root);
 
         Assert.True(run.Code == 0, run.Messages);
         Assert.Equal(["07-trace-hidden.gif", "08-recall-delta.gif"], Directory.GetFiles(folder.PathOf("chapters")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
@@ -36,7 +36,7 @@ public sealed class FilmTests
     public void A_dry_run_tells_the_chapters_and_writes_nothing()
     {
         using var folder = new TemporaryFolder();
-        var run = CommandRun.Of("film", "--dry-run", "-o", folder.PathOf("none"));
+        var run = CommandRun.Of("film", "--layers", "1,1", "--dry-run", "-o", folder.PathOf("none"));
 
         Assert.Equal(0, run.Code);
         Assert.Contains("The four equations", run.Output, StringComparison.Ordinal);
@@ -46,14 +46,14 @@ public sealed class FilmTests
     [Fact]
     public void A_picture_goes_to_standard_output()
     {
-        var run = CommandRun.Of("film", "--chapter", "19", "--format", "svg", "-o", "-");
+        var run = CommandRun.Of("film", "--layers", "1,1", "--chapter", "19", "--format", "svg", "-o", "-");
 
         Assert.Equal(0, run.Code);
         Assert.StartsWith("<svg", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("film --chapter 99", "--chapter: BL0415: --chapter does not know \"99\"")]
+    [InlineData("film --layers 1,1 --chapter 99", "--chapter: BL0415: --chapter does not know \"99\"")]
     [InlineData("film --layers 2,2 --activation sigmod --format avi", "--format: BL0415: --format does not know \"avi\".")]
     [InlineData("film --layers 2,2 --activation sigmod", "Did you mean \"sigmoid\"?")]
     [InlineData("film nowhere.yaml", "BL0001")]

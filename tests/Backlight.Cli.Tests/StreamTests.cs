@@ -98,7 +98,7 @@ public sealed class StreamTests : IDisposable
 
     [Theory]
     [InlineData("derive --figure 01 -o PIPE")]
-    [InlineData("film --chapter 00 --format svg -o PIPE.svg")]
+    [InlineData("film --layers 1,1 --chapter 00 --format svg -o PIPE.svg")]
     [InlineData("render HERE ShortScene -r 64x36 --format gif -o PIPE.gif")]
     public void A_named_pipe_is_written_to_and_stays_a_pipe(string command)
     {
