@@ -62,7 +62,7 @@ internal sealed class LongNode
             case "gelu-tanh":
                 LongNumber root = 0.7978845608028654; // √(2/π) as a double, which the function is defined with
                 var (p, q) = Logistic(2 * root * (z + (0.044715 * z * z * z)));
-                var bend = p * (1 + (2 * z * q * root * (1 + (3 * 0.044715 * z * z))));
+                var bend = p * (1 + (2 * z * q * root * (1 + (3 * (LongNumber)0.044715 * z * z))));
                 return at > 0 ? Beside(at, -(z * q), bend) : Plain(z * p, bend);
             default:
                 throw new ArgumentException($"The oracle does not know {activation}: add its closed form.", nameof(activation));
