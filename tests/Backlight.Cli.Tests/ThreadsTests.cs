@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Backlight.Derivations;
-using Backlight.Film;
 using Backlight.Files;
+using Backlight.Film;
 using Backlight.Rendering;
 using Backlight.Rendering.Encoders;
 using Backlight.Rendering.Films;

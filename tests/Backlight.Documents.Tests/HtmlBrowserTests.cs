@@ -1,6 +1,6 @@
-using Backlight.Documents.Tests.Runs;
 using Backlight.Documents.Pages;
 using Backlight.Documents.Runs;
+using Backlight.Documents.Tests.Runs;
 using Backlight.Testing;
 using Microsoft.Playwright;
 

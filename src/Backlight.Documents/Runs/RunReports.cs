@@ -1,6 +1,6 @@
 using System.Globalization;
-using Backlight.Disk;
 using Backlight.Data.Samples;
+using Backlight.Disk;
 using Backlight.Training.Fitting;
 using Backlight.Training.Samples;
 
